@@ -1,0 +1,148 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const sample = "مسقط تستضيف معرض الكتاب\nكتب - سالم الهنائي\nمسقط - العمانية: افتتح وزير الثقافة صباح اليوم معرض الكتاب في دورته العاشرة بمشاركة أربعين دار نشر من اثنتي عشرة دولة عربية.\n(العمانية)\n"
+
+func parse(t *testing.T, stdin string, args ...string) (status int, stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	status = run(args, strings.NewReader(stdin), &out, &errs)
+	return status, out.String(), errs.String()
+}
+
+func file(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.WriteFile(path, []byte(content), 0o644))
+	return path
+}
+
+func decode(t *testing.T, s string) document {
+	t.Helper()
+	var d document
+	dec := json.NewDecoder(strings.NewReader(s))
+	dec.DisallowUnknownFields()
+	require.NoError(t, dec.Decode(&d))
+	return d
+}
+
+func TestStandardInput(t *testing.T) {
+	status, out, errs := parse(t, sample)
+	require.Zero(t, status, errs)
+	d := decode(t, out)
+	assert.Equal(t, "مسقط تستضيف معرض الكتاب", d.Headline)
+	assert.Equal(t, []string{"سالم الهنائي"}, d.Bylines)
+	assert.Equal(t, []string{"مسقط"}, d.Dateline.Places)
+	assert.Equal(t, sample, *d.Text)
+	for _, b := range d.Blocks {
+		assert.NotEmpty(t, (*d.Text)[b.Start:b.End])
+		assert.NotEmpty(t, b.Role)
+	}
+}
+
+func TestListsAreNeverNull(t *testing.T) {
+	_, out, _ := parse(t, "")
+	assert.NotContains(t, strings.ReplaceAll(strings.ReplaceAll(out, `"dateline": null`, ""), `"published": null`, ""), "null")
+	d := decode(t, out)
+	assert.Empty(t, d.Blocks)
+	assert.Empty(t, d.Issues)
+}
+
+func TestNoText(t *testing.T) {
+	_, out, _ := parse(t, sample, "-notext")
+	assert.NotContains(t, out, `"text"`)
+}
+
+func TestGivenDate(t *testing.T) {
+	_, out, _ := parse(t, sample, "-published", "2024-07-28")
+	d := decode(t, out)
+	require.NotNil(t, d.Published)
+	assert.Equal(t, "2024-07-28", d.Published.Value)
+	assert.Equal(t, "given", d.Published.Basis)
+}
+
+func TestOffsetsSurviveBadBytes(t *testing.T) {
+	_, out, _ := parse(t, "قال الوزير\xff\xfe إن الأمر انتهى تماما.\n", "-encoding", "utf-8")
+	d := decode(t, out)
+	require.NotEmpty(t, d.Issues)
+	require.Len(t, d.Blocks, 1)
+	assert.Equal(t, "قال الوزير\x1a\x1a إن الأمر انتهى تماما.", (*d.Text)[d.Blocks[0].Start:d.Blocks[0].End])
+}
+
+func TestSeveralFilesAreOneLineEach(t *testing.T) {
+	a, b := file(t, "a.txt", sample), file(t, "b.txt", "خبر قصير\n")
+	status, out, _ := parse(t, "", a, b)
+	require.Zero(t, status)
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	require.Len(t, lines, 2)
+	for _, l := range lines {
+		decode(t, l)
+	}
+}
+
+func TestBadFilesAreNamedAndSkipped(t *testing.T) {
+	good := file(t, "good.txt", sample)
+	large := file(t, "large.txt", strings.Repeat("ا", 9<<20))
+	status, out, errs := parse(t, "", filepath.Join(t.TempDir(), "missing.txt"), t.TempDir(), large, good)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errs, "missing.txt: no such file")
+	assert.Contains(t, errs, "is a directory")
+	assert.Contains(t, errs, "large.txt: ")
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	require.Len(t, lines, 1, "the good file alone is written")
+	decode(t, lines[0])
+}
+
+func TestUnreadableFile(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("root reads every file")
+	}
+	path := file(t, "secret.txt", sample)
+	require.NoError(t, os.Chmod(path, 0))
+	status, out, errs := parse(t, "", path)
+	assert.Equal(t, 1, status)
+	assert.Empty(t, out)
+	assert.Contains(t, errs, "permission denied")
+}
+
+func TestBadArguments(t *testing.T) {
+	for _, args := range [][]string{{"-published", "yesterday"}, {"-format", "xml"}, {"-nonsense"}} {
+		status, out, errs := parse(t, sample, args...)
+		assert.Equal(t, 2, status, args)
+		assert.Empty(t, out)
+		assert.NotEmpty(t, errs)
+	}
+	status, out, errs := parse(t, sample, "-encoding", "klingon")
+	assert.Equal(t, 1, status)
+	assert.Empty(t, out)
+	assert.Contains(t, errs, "klingon")
+}
+
+func TestBinary(t *testing.T) {
+	var raw strings.Builder
+	for i := range 4096 {
+		raw.WriteByte(byte(i * 7))
+	}
+	status, out, _ := parse(t, raw.String())
+	require.Zero(t, status)
+	decode(t, out)
+}
+
+func TestOutline(t *testing.T) {
+	status, out, _ := parse(t, sample, "-format", "text")
+	require.Zero(t, status)
+	assert.Contains(t, out, "headline")
+	assert.Contains(t, out, "سالم الهنائي")
+	assert.NotContains(t, out, "\033[", "no colour but on a terminal")
+}
