@@ -44,7 +44,7 @@ func (e ending) final() bool {
 
 // units divides a text into its lines, blank ones left out.
 func units(src string) []unit {
-	us := make([]unit, 0, strings.Count(src, "\n")+strings.Count(src, "\r")+4)
+	us := make([]unit, 0, min(strings.Count(src, "\n"), len(src)/64)+4)
 	gap := false
 	for i := 0; i < len(src); {
 		end, next := lineEnd(src, i)
@@ -78,16 +78,14 @@ func lineEnd(src string, i int) (end, next int) {
 		rest = rest[:n]
 		end, next = i+n, i+n+1
 	}
-	for from := 0; ; {
-		n := strings.Index(rest[from:], "\u2028")
-		if m := strings.Index(rest[from:], "\u2029"); m >= 0 && (n < 0 || m < n) {
-			n = m
-		}
-		if n < 0 {
-			return end, next
-		}
-		return i + from + n, i + from + n + 3
+	n := strings.Index(rest, "\u2028")
+	if m := strings.Index(rest, "\u2029"); m >= 0 && (n < 0 || m < n) {
+		n = m
 	}
+	if n < 0 {
+		return end, next
+	}
+	return i + n, i + n + len("\u2028")
 }
 
 // newUnit measures a line; it is false for a line without text.

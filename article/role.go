@@ -37,8 +37,3 @@ func (r Role) String() string {
 	}
 	return ""
 }
-
-// prose tells whether blocks of the role hold running sentences of the article.
-func (r Role) prose() bool {
-	return r == RoleParagraph || r == RoleListItem || r == RoleBullet || r == RoleStandfirst
-}
