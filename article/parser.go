@@ -93,7 +93,8 @@ func (s *state) keyOf(sp text.Span) []byte {
 	return lexicon.Key(s.key[:0], sp.Of(s.src))
 }
 
-// blocks writes the units down as blocks with their sentences.
+// blocks writes the units down as blocks with their sentences. The sentences of many
+// blocks share one array; a full one is left to its blocks and the next begun.
 func (s *state) blocks() {
 	s.a.Blocks = make([]Block, 0, len(s.us))
 	all := make([]text.Span, 0, len(s.us)+len(s.src)/160)
@@ -105,9 +106,13 @@ func (s *state) blocks() {
 		}
 		seg := text.Segmenter{JoinLines: u.joined}
 		for sp := range seg.Sentences(s.src[start:u.End]) {
+			if len(all) == cap(all) {
+				more := make([]text.Span, len(all)-from, max(2*(len(all)-from), len(s.us)+64))
+				copy(more, all[from:])
+				all, from = more, 0
+			}
 			all = append(all, sp.Shift(start))
 		}
 		s.a.Blocks = append(s.a.Blocks, Block{Role: u.role, Span: u.Span, Sentences: all[from:len(all):len(all)]})
 	}
-	// all may have moved while it grew; the early sentences stay in the old array
 }

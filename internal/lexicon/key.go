@@ -60,11 +60,16 @@ func squeeze(dst, src []byte) []byte {
 			gap = false
 			continue
 		}
+		if end := arabicRun(src, i); end > i {
+			dst = append(openWord(dst, n, gap), src[i:end]...)
+			gap = false
+			i = end
+			continue
+		}
 		r, size := utf8.DecodeRune(src[i:])
 		at := i
 		i += size
 		switch {
-		case isArabicLetter(r):
 		case r == tatweel && !gap && endsInHeh(dst[n:]):
 			// Folding leaves it where it tells هـ from ه.
 		case r == tatweel, (r == '’' || r == '‘') && insideWord(src, at, size):
@@ -101,10 +106,18 @@ func openWord(dst []byte, n int, gap bool) []byte {
 	return dst
 }
 
-// isArabicLetter covers the letters that are left after folding, without the
-// tatweel that stands among them.
-func isArabicLetter(r rune) bool {
-	return 0x0620 <= r && r <= 0x064A && r != tatweel || 0x0671 <= r && r <= 0x06D3
+// arabicRun returns where the run of Arabic letters that starts at src[i] ends,
+// i where there is none. Folding has left no marks, and of the two-byte
+// characters only those of U+0600–U+06FF have the lead bytes D8 to DB.
+func arabicRun(src []byte, i int) int {
+	for i+1 < len(src) && src[i]&0xFC == 0xD8 && src[i+1]&0xC0 == 0x80 {
+		r := rune(src[i]&3)<<6 | rune(src[i+1]&0x3F) | 0x600
+		if !(0x0620 <= r && r <= 0x064A && r != tatweel || 0x0671 <= r && r <= 0x06D3) {
+			break
+		}
+		i += 2
+	}
+	return i
 }
 
 // insideWord tells whether the sign at src[i:i+size] has a letter on both
@@ -112,5 +125,5 @@ func isArabicLetter(r rune) bool {
 func insideWord(src []byte, i, size int) bool {
 	before, _ := utf8.DecodeLastRune(src[:i])
 	after, _ := utf8.DecodeRune(src[i+size:])
-	return unicode.IsLetter(before) && unicode.IsLetter(after)
+	return unicode.IsLetter(before) && unicode.IsLetter(after) && before != tatweel && after != tatweel
 }

@@ -76,45 +76,69 @@ type anchorRow struct {
 // [Key]): a pattern for the whole line, else the longest prefix, else the
 // longest suffix, else the first pattern that stands inside. Patterns begin and
 // end at word boundaries; spaces and colons separate words. The time is linear
-// in the key.
+// in the key, and next to nothing for a paragraph, whose length rules out all
+// patterns that may stand inside a line.
 func Line(key []byte) (LineMatch, bool) {
-	n := words(key)
+	n := words(key, lineWords)
 	if n == 0 {
 		return LineMatch{}, false
 	}
-	var prefix, suffix, inside LineMatch
-	for start := 0; start < len(key); {
-		end := wordEnd(key, start)
-		if end > start {
-			for _, r := range anchored(anchorFirst, key[start:end]) {
-				if !r.fits(key, start, n) {
-					continue
-				}
-				m := LineMatch{Role: r.role, Match: r.match, Scope: r.scope, Flags: r.flags, Start: start, End: start + int(r.key.len)}
-				switch {
-				case r.match == Exact && start == 0 && m.End == len(key):
-					return m, true
-				case r.match == Prefix && start == 0 && prefix.Match == NoMatch:
-					prefix = m
-				case r.match == Contains && inside.Match == NoMatch:
-					inside = m
-				}
-			}
+	if m := lineStart(key, n); m.Match != NoMatch {
+		return m, true
+	}
+	if m := lineEnd(key, n); m.Match != NoMatch {
+		return m, true
+	}
+	if n > lineWords {
+		return LineMatch{}, false
+	}
+	m := lineInside(key, n)
+	return m, m.Match != NoMatch
+}
+
+// lineStart finds a pattern for the whole line or else the longest prefix.
+func lineStart(key []byte, n int) LineMatch {
+	var best LineMatch
+	for _, r := range anchored(anchorFirst, key[:wordEnd(key, 0)]) {
+		switch {
+		case r.match == Contains || !r.fits(key, 0, n):
+		case r.match == Exact && int(r.key.len) == len(key):
+			return r.found(0)
+		case r.match == Prefix && best.Match == NoMatch:
+			best = r.found(0)
 		}
-		start = end + 1
 	}
-	if prefix.Match != NoMatch {
-		return prefix, true
-	}
+	return best
+}
+
+// lineEnd finds the longest suffix.
+func lineEnd(key []byte, n int) LineMatch {
 	from := lastWord(key)
 	for _, r := range anchored(anchorLast, key[from:wordEnd(key, from)]) {
 		start := len(key) - int(r.key.len)
 		if start >= 0 && (start == 0 || separates(key[start-1])) && r.fits(key, start, n) {
-			suffix = LineMatch{Role: r.role, Match: r.match, Scope: r.scope, Flags: r.flags, Start: start, End: len(key)}
-			return suffix, true
+			return r.found(start)
 		}
 	}
-	return inside, inside.Match != NoMatch
+	return LineMatch{}
+}
+
+// lineInside finds the first pattern that may stand anywhere.
+func lineInside(key []byte, n int) LineMatch {
+	for start := 0; start < len(key); {
+		end := wordEnd(key, start)
+		for _, r := range anchored(anchorFirst, key[start:end]) {
+			if r.match == Contains && r.fits(key, start, n) {
+				return r.found(start)
+			}
+		}
+		start = end + 1
+	}
+	return LineMatch{}
+}
+
+func (r lineRow) found(start int) LineMatch {
+	return LineMatch{Role: r.role, Match: r.match, Scope: r.scope, Flags: r.flags, Start: start, End: start + int(r.key.len)}
 }
 
 const (

@@ -4,6 +4,8 @@ package lexicon
 
 // lines.tsv: 1619 rows, 1619 keys, 75414 bytes of static data.
 
+const lineWords = 60
+
 var lineRows = [1619]lineRow{
 	{span{0, 13}, 1, 1, 0, 0, 0},      // advertisement
 	{span{14, 14}, 1, 1, 0, 0, 0},     // advertisements

@@ -61,13 +61,16 @@ func Hash(key []byte) uint32 {
 	return uint32(h >> 32)
 }
 
-// words counts the words of a key; spaces and colons separate them.
-func words(key []byte) int {
+// words counts the words of a key, up to one more than most; spaces and colons
+// separate them.
+func words(key []byte, most int) int {
 	n, in := 0, false
 	for _, c := range key {
 		sep := separates(c)
 		if !sep && !in {
-			n++
+			if n++; n > most {
+				break
+			}
 		}
 		in = !sep
 	}

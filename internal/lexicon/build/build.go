@@ -40,6 +40,30 @@ func Tables(dir fs.FS) (map[string][]byte, error) {
 	return out, nil
 }
 
+// Doc returns the package comment's file with the figures of the tables: in
+// each line that begins with a list's name, its rows, keys and bytes.
+func Doc(doc []byte, tables map[string][]byte) ([]byte, error) {
+	lines := strings.Split(string(doc), "\n")
+	for _, l := range lists {
+		table := tables[strings.TrimSuffix(l.file, ".tsv")+"_table.go"]
+		_, head, _ := strings.Cut(string(table), "// "+l.file+": ")
+		var rows, keys, size int
+		if _, err := fmt.Sscanf(head, "%d rows, %d keys, %d bytes", &rows, &keys, &size); err != nil {
+			return nil, fmt.Errorf("%s: no figures: %w", l.file, err)
+		}
+		i := slices.IndexFunc(lines, func(s string) bool { return strings.HasPrefix(s, "//\t"+l.file+" ") })
+		if i < 0 {
+			return nil, fmt.Errorf("%s: not in the package comment", l.file)
+		}
+		f := strings.Fields(lines[i])
+		if len(f) < 7 {
+			return nil, fmt.Errorf("%s: short line in the package comment", l.file)
+		}
+		lines[i] = fmt.Sprintf("//\t%-15s %5d %5d %7d  %-13s  %s", l.file, rows, keys, size, f[5], strings.Join(f[6:], " "))
+	}
+	return []byte(strings.Join(lines, "\n")), nil
+}
+
 // lists is every list with what makes its tables.
 var lists = [...]struct {
 	file string

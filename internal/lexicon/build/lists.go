@@ -307,6 +307,7 @@ type pattern struct {
 // linePatterns: pattern, match, role, scope, maxwords, ambiguous, source.
 func linePatterns(s *Sheet) ([]byte, error) {
 	var first, last []pattern
+	mostWords := 0
 	seen := map[string]Row{}
 	for _, r := range s.Rows {
 		p := pattern{key: r.Key()}
@@ -328,7 +329,10 @@ func linePatterns(s *Sheet) ([]byte, error) {
 			if p.maxWords, err = strconv.Atoi(v); err != nil || p.maxWords < 1 || p.maxWords > 255 {
 				return nil, r.errorf("bad maxwords %q", v)
 			}
+		} else if p.match == lexicon.Contains {
+			return nil, r.errorf("a pattern that may stand anywhere needs maxwords")
 		}
+		mostWords = max(mostWords, p.maxWords)
 		if p.flags, err = flagsOf(r); err != nil {
 			return nil, err
 		}
@@ -361,6 +365,7 @@ func linePatterns(s *Sheet) ([]byte, error) {
 	var w bytes.Buffer
 	size := 0
 	texts := new(blob)
+	fmt.Fprintf(&w, "const lineWords = %d\n\n", mostWords)
 	fmt.Fprintf(&w, "var lineRows = [%d]lineRow{\n", len(first)+len(last))
 	for _, p := range slices.Concat(first, last) {
 		fmt.Fprintf(&w, "\t{%s, %d, %d, %d, %d, %d}, // %s\n", texts.span(p.key), p.match, p.role, p.scope, p.maxWords, p.flags, p.key)

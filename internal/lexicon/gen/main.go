@@ -1,4 +1,5 @@
-// Gen writes the generated tables of package lexicon. Run it in the package's
+// Gen writes the generated tables of package lexicon and their figures in its
+// package comment. Run it in the package's
 // folder, by go generate.
 package main
 
@@ -14,6 +15,13 @@ func main() {
 	log.SetFlags(0)
 	files, err := build.Tables(os.DirFS("data"))
 	if err != nil {
+		log.Fatal(err)
+	}
+	doc, err := os.ReadFile("doc.go")
+	if err != nil {
+		log.Fatal(err)
+	}
+	if files["doc.go"], err = build.Doc(doc, files); err != nil {
 		log.Fatal(err)
 	}
 	for name, src := range files {
