@@ -467,6 +467,9 @@ func (w *wordSet) share(src string, s text.Span) float64 {
 	return float64(in) / float64(n+1)
 }
 
+// stemFolding is the spelling in which words are compared.
+const stemFolding = text.FoldAll
+
 // eachStem gives the hash of the content words of a stretch, their clitics and
 // article cut off roughly: it is for counting what two lines share, nothing else.
 func eachStem(src string, s text.Span, f func(h uint32)) {
@@ -475,26 +478,51 @@ func eachStem(src string, s text.Span, f func(h uint32)) {
 		if t.Kind != text.Word || t.Len() > 40 {
 			continue
 		}
-		k := lexicon.Key(buf[:0], t.Of(s.Of(src)))
-		k = stem(k)
-		if len(k) >= 6 {
-			f(lexicon.Hash(k) >> 8)
+		if k := stem(stemFolding.Append(buf[:0], t.Of(s.Of(src)))); len(k) >= 6 {
+			h := uint32(2166136261) // FNV-1a
+			for _, b := range k {
+				h = (h ^ uint32(b)) * 16777619
+			}
+			f(h >> 8)
 		}
 	}
 }
 
-// stem cuts the clitics و ف ب ل ك, the article and a few endings off a folded word.
+// stem cuts the clitics و ف ب ل, the article and a few endings off a folded word.
 func stem(k []byte) []byte {
-	for _, p := range [...]string{"وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ب", "ل", "ف"} {
-		if len(k) >= len(p)+6 && string(k[:len(p)]) == p {
-			k = k[len(p):]
-			break
-		}
+	if len(k) < 8 {
+		return k
 	}
+	k = k[proclitics(k):]
 	for _, e := range [...]string{"ات", "ين", "ون", "ان", "يه", "ها", "ه", "ا", "ي"} {
 		if len(k) >= len(e)+6 && string(k[len(k)-len(e):]) == e {
 			return k[:len(k)-len(e)]
 		}
 	}
 	return k
+}
+
+// proclitics gives the bytes of the clitic and article that a word of four letters or more
+// begins with, three letters left: وال بال فال كال ولل ال لل و ب ل ف.
+func proclitics(k []byte) int {
+	const letter = len("ا")
+	at := func(i int) rune { // the letter i of k
+		return rune(k[i*letter]&0x1F)<<6 | rune(k[i*letter+1]&0x3F)
+	}
+	n := 0
+	switch at(0) {
+	case text.Waw, text.Beh, text.Feh, text.Kaf, text.Lam:
+		n = 1
+	}
+	switch {
+	case len(k) >= (n+5)*letter && at(n) == text.Alef && at(n+1) == text.Lam:
+		return (n + 2) * letter
+	case n == 1 && len(k) >= 6*letter && at(0) == text.Waw && at(1) == text.Lam && at(2) == text.Lam:
+		return 3 * letter
+	case n == 1 && len(k) >= 5*letter && at(0) == text.Lam && at(1) == text.Lam:
+		return 2 * letter
+	case n == 1 && at(0) != text.Kaf:
+		return letter
+	}
+	return 0
 }

@@ -44,8 +44,9 @@ type finder struct {
 	skip   []text.Span
 	dst    []Mention
 	ring   [ringLen]seen
-	n      int  // tokens put in the ring
-	points byte // how the text uses full stops in numbers, once asked
+	keys   [ringLen]wordkey.Key // of the words in the ring, where keyed
+	n      int                  // tokens put in the ring
+	points byte                 // how the text uses full stops in numbers, once asked
 }
 
 // ringLen is how many tokens back a number is looked at; a power of two.
@@ -58,7 +59,6 @@ type seen struct {
 	behind     numeral.Gap // the gap behind an expression
 	keyed      bool        // key and gap were asked for before
 	gap        numeral.Gap
-	key        wordkey.Key
 }
 
 // unknown is the gap behind a token that was passed over.
@@ -77,15 +77,17 @@ func (f *finder) past(i int) past {
 	if i >= f.n || i >= ringLen-1 {
 		return past{gap: numeral.Break}
 	}
-	s := &f.ring[(f.n-1-i)&(ringLen-1)]
+	at := (f.n - 1 - i) & (ringLen - 1)
+	s := &f.ring[at]
 	if !s.keyed {
 		s.keyed = true
 		s.gap = f.gapBefore(i, s.start)
+		f.keys[at] = 0
 		if s.kind == text.Word {
-			s.key = wordkey.Of(f.text[s.start:s.end])
+			f.keys[at] = wordkey.Of(f.text[s.start:s.end])
 		}
 	}
-	return past{text.Span{Start: s.start, End: s.end}, s.kind, s.gap, s.key}
+	return past{text.Span{Start: s.start, End: s.end}, s.kind, s.gap, f.keys[at]}
 }
 
 // gapBefore is the gap before the i-th token back, which begins at start; before

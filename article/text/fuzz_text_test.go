@@ -151,19 +151,25 @@ func TestLinearTime(t *testing.T) {
 	} {
 		for _, frame := range [][2]string{{"", ""}, {"", "،"}, {"", "قال"}, {"", "\""}, {"", "»"}, {strings.Repeat(" ", size), ""}, {"«" + strings.Repeat("ا", size), ""}} {
 			s := frame[0] + strings.Repeat(unit, size/len(unit)) + frame[1]
-			start := time.Now()
-			n := 0
-			for tok := range text.Tokens(s) {
-				n += tok.Len()
+			best, n := time.Hour, 0
+			for range 3 { // a busy machine may stall one of them
+				start := time.Now()
+				n = 0
+				for tok := range text.Tokens(s) {
+					n += tok.Len()
+				}
+				for sp := range text.Sentences(s) {
+					n += sp.Len()
+				}
+				for sp := range (text.Segmenter{JoinLines: true}).Sentences(s) {
+					n += sp.Len()
+				}
+				n += len(text.FoldAll.String(s))
+				if best = min(best, time.Since(start)); best < 2*time.Second {
+					break
+				}
 			}
-			for sp := range text.Sentences(s) {
-				n += sp.Len()
-			}
-			for sp := range (text.Segmenter{JoinLines: true}).Sentences(s) {
-				n += sp.Len()
-			}
-			n += len(text.FoldAll.String(s))
-			assert.Lessf(t, time.Since(start), 2*time.Second, "%q %d times after %d bytes and before %q: %d", unit, size/len(unit), len(frame[0]), frame[1], n)
+			assert.Lessf(t, best, 2*time.Second, "%q %d times after %d bytes and before %q: %d", unit, size/len(unit), len(frame[0]), frame[1], n)
 		}
 	}
 }
