@@ -194,24 +194,26 @@ const maxBeforeSign = 120
 func signSoon(line string) bool {
 	line = line[:min(len(line), maxBeforeSign)]
 	for i := range len(line) {
-		switch line[i] {
-		case '-', ':', '/', '(', '|':
+		if signBytes[line[i]] && sign(line, i) {
 			return true
-		case 0x80: // U+2010–U+203F: dashes, of three bytes
-			if i > 0 && line[i-1] == 0xE2 {
-				return true
-			}
-		case 0x92: // −
-			if i > 1 && line[i-1] == 0x88 && line[i-2] == 0xE2 {
-				return true
-			}
-		case ' ': // a tatweel as a dash: « ـ »
-			if i > 1 && line[i-1] == 0x80 && line[i-2] == 0xD9 {
-				return true
-			}
 		}
 	}
 	return false
+}
+
+// signBytes are the bytes of a sign that tell it from letters: ASCII signs, the first byte
+// of dashes, and the second of a tatweel.
+var signBytes = [256]bool{'-': true, ':': true, '/': true, '(': true, '|': true, 0xE2: true, 0x80: true}
+
+// sign tells whether the byte at i is that of a sign of an attribution.
+func sign(line string, i int) bool {
+	switch line[i] {
+	case 0xE2: // – — ―, −
+		return i+1 < len(line) && (line[i+1] == 0x80 || line[i+1] == 0x88)
+	case 0x80: // a tatweel as a dash: « ـ »
+		return i > 0 && line[i-1] == 0xD9 && i+1 < len(line) && line[i+1] == ' '
+	}
+	return true
 }
 
 // chain reads items and signs from element i on and gives the element after the

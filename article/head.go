@@ -141,8 +141,16 @@ func (s *state) restated(i int) bool {
 		return false
 	}
 	var lead wordSet
-	lead.add(s.src, s.us[i+1].Span)
-	return lead.n >= proseWords && lead.share(s.src, s.us[i].Span) >= restatedShare
+	lead.add(s.src, opening(s.us[i+1].Span))
+	return lead.n >= proseWords && lead.share(s.src, opening(s.us[i].Span)) >= restatedShare
+}
+
+// maxCompared bounds the bytes of the opening in which a lead says the deck again.
+const maxCompared = 480
+
+// opening is the first bytes of a span.
+func opening(sp text.Span) text.Span {
+	return text.Span{Start: sp.Start, End: min(sp.End, sp.Start+maxCompared)}
 }
 
 // verbFirst tells whether a unit opens with a verb, as a lead does and a deck does not.
