@@ -27,7 +27,6 @@ const (
 	placePercent                  // inside, before a percentage
 	placeOutside                  // outside, before it
 	placeVerb                     // outside, a verb before it
-	placeNotVerb                  // outside, a negated verb before it
 )
 
 // bare tells whether a word is want, and with how many letters of clitics.
@@ -110,7 +109,7 @@ func (f *finder) boundBefore(i int, percent bool) (mod Mod, start, words int) {
 	}
 	for j := range bounds {
 		b := &bounds[j]
-		if b.place == placeAfter || b.place == placeBehind || b.place == placeNotVerb {
+		if b.place == placeAfter || b.place == placeBehind {
 			continue
 		}
 		if b.n > 1 && b.words[b.n-1] != p.key {

@@ -144,16 +144,15 @@ func (f *finder) run() {
 }
 
 // word1 looks whether a word begins a number, and tells whether it was taken. Most
-// words are told to be none by their first letters, or by their key.
+// words are told to be none by their key.
 func (f *finder) word1(tok text.Token) bool {
 	s := f.text[tok.Start:tok.End]
 	dual := len(s) >= 8 && (s[len(s)-4:] == "ان" || s[len(s)-4:] == "ين")
-	may := numeral.MayBegin(s)
-	if !dual && !may {
+	if len(s) < 4 {
 		return false
 	}
 	k := wordkey.Of(s)
-	if may && numeral.Maybe(k) {
+	if numeral.Maybe(k) {
 		if l, ok := numeral.LookupKey(s, k); ok {
 			f.begin(tok)
 			if f.at(l, k) {

@@ -6127,7 +6127,6 @@ const unitCubicMetre = 1221      // متر مكعب
 const unitSquareKilometre = 1222 // كيلومتر مربع
 const unitMetre = 972            // متر
 const unitKilometre = 973        // كيلومتر
-const unitTimes = 485            // مرة
 const unitMile = 980             // ميل
 
 // moneyKeys and moneyVals hold 240 words (5120 bytes).
@@ -9352,7 +9351,7 @@ var contextVals = [2048]flag{
 	2042: isStop | isCount,
 }
 
-// bounds holds 126 phrases, the longest first.
+// bounds holds 118 phrases, the longest first.
 var bounds = [...]bound{
 	{MoreThan, placeBefore, 4, [5]wordkey.Key{0x38, 0x4717c, 0x1bf2f5, 0x72f2}}, // ما يزيد قليلا على
 	{MoreThan, placeBefore, 4, [5]wordkey.Key{0x38, 0x4717c, 0x1bf2f5, 0x332}},  // ما يزيد قليلا عن
@@ -9472,14 +9471,6 @@ var bounds = [...]bound{
 	{MoreThan, placeVerb, 1, [5]wordkey.Key{0x1c0e3}},                           // تخطت
 	{MoreThan, placeVerb, 1, [5]wordkey.Key{0x1c81c7c}},                         // يتخطى
 	{MoreThan, placeVerb, 1, [5]wordkey.Key{0x1c81c63}},                         // تتخطى
-	{EqualOrLess, placeNotVerb, 1, [5]wordkey.Key{0x17b0947c}},                  // يتجاوز
-	{EqualOrLess, placeNotVerb, 1, [5]wordkey.Key{0x17b09463}},                  // تتجاوز
-	{EqualOrLess, placeNotVerb, 1, [5]wordkey.Key{0xaee9c}},                     // يفوق
-	{EqualOrLess, placeNotVerb, 1, [5]wordkey.Key{0xaee83}},                     // تفوق
-	{EqualOrLess, placeNotVerb, 1, [5]wordkey.Key{0x1c4487c}},                   // يتعدى
-	{EqualOrLess, placeNotVerb, 1, [5]wordkey.Key{0x1c44863}},                   // تتعدى
-	{EqualOrLess, placeNotVerb, 1, [5]wordkey.Key{0x1c81c7c}},                   // يتخطى
-	{EqualOrLess, placeNotVerb, 1, [5]wordkey.Key{0x1c81c63}},                   // تتخطى
 }
 
 // The words that the rules name.
@@ -9519,16 +9510,7 @@ const (
 	keyBaa       wordkey.Key = 0x7422      // باء
 	keyYear      wordkey.Key = 0x6032      // عام
 	keyYears     wordkey.Key = 0x6b2c      // سنة
-	keyTheYear   wordkey.Key = 0x180cae1   // العام
-	keyOther     wordkey.Key = 0xa386e1    // الآخر
-	keyMore      wordkey.Key = 0x512c1     // أكثر
-	keyLess      wordkey.Key = 0x5ea1      // أقل
-	keyOthers    wordkey.Key = 0x19e28e1   // آخرين
-	keyOthersNom wordkey.Key = 0x19da8e1   // آخرون
-	keyThem      wordkey.Key = 0xc6b38     // منهم
-	keyOfThem    wordkey.Key = 0xeb38      // منها
 	keyCentury   wordkey.Key = 0x6555      // قرن
-	keyMinute    wordkey.Key = 0x6abcaa2e1 // الدقيقة
 	keySign      wordkey.Key = 0x1ae6f98   // مئوية
 	keyZero      wordkey.Key = 0x2a8e      // صفر
 	keyMonth     wordkey.Key = 0x2b4d      // شهر

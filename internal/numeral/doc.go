@@ -15,6 +15,7 @@
 //
 // What date needs beside that:
 //
+//   - [Maybe] on the key of every word of a text, to pass over those that are none.
 //   - [Lookup] for single words: «الثالثة» is Ordinal 3, «والنصف» And, Def and
 //     Fraction 1/2, «وعشرون» And and Tens 20.
 //   - Numeral.Plain, Numeral.Digits, Numeral.Words to tell a bare «15» from words.

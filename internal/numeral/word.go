@@ -65,83 +65,17 @@ type Lex struct {
 // text.Word, clitics included: «وبالثلاثة» is And, Prep, Def and the unit 3.
 func Lookup(word string) (Lex, bool) { return LookupKey(word, wordkey.Of(word)) }
 
-// MayBegin tells by its first letters whether a word may be one of a numeral,
-// clitics and article included. It is the cheapest test, before the key is made.
-func MayBegin(word string) bool {
-	if len(word) < 4 {
-		return false
-	}
-	if begin(word) {
-		return true
-	}
-	if word[0] == 0xD9 && (word[1] == 0x88 || word[1] == 0x81) { // و ف
-		word = word[2:]
-		if begin(word) {
-			return true
-		}
-	}
-	switch {
-	case len(word) < 6:
-		return false
-	case word[0] == 0xD8 && word[1] == 0xA8, word[0] == 0xD9 && (word[1] == 0x83 || word[1] == 0x84): // ب ك ل
-		word = word[2:]
-		if begin(word) {
-			return true
-		}
-		if word[0] == 0xD9 && word[1] == 0x84 { // لل
-			return begin(word[2:])
-		}
-	}
-	return len(word) >= 8 && word[0] == 0xD8 && word[1] == 0xA7 && word[2] == 0xD9 && word[3] == 0x84 && begin(word[4:]) // ال
-}
-
-// begin tells whether a numeral may begin with the first two letters of a word.
-func begin(word string) bool {
-	if len(word) < 4 {
-		return false
-	}
-	a, b, c, d := word[0], word[1], word[2], word[3]
-	if a&0xFE != 0xD8 || c&0xFE != 0xD8 { // not U+0600–U+067F
-		return true
-	}
-	return begins[a&1<<6|b&0x3F][c&1]>>(d&0x3F)&1 != 0
-}
-
 // Maybe tells whether [LookupKey] may find a word. It is false for nearly all words
-// that are none of a numeral, and costs a few nanoseconds: the test to make for every
-// word of a text.
+// that are none of a numeral: the test to make for every word of a text. It has no
+// branches, and tries the word with up to four letters off, clitics or not.
 func Maybe(k wordkey.Key) bool {
-	if hit(k) {
-		return true
-	}
-	switch k.First() {
-	case wordkey.Alef:
-		return k.At(1) == wordkey.Lam && hit(k.Rest(2))
-	case wordkey.Waw, wordkey.Feh:
-		r := k.Rest(1)
-		if hit(r) {
-			return true
-		}
-		switch r.First() {
-		case wordkey.Alef:
-			return r.At(1) == wordkey.Lam && hit(r.Rest(2))
-		case wordkey.Beh, wordkey.Lam, wordkey.Kaf:
-			return prefixed(r)
-		}
-	case wordkey.Beh, wordkey.Lam, wordkey.Kaf:
-		return prefixed(k)
-	}
-	return false
+	return (hit(k)|hit(k.Rest(1))|hit(k.Rest(2))|hit(k.Rest(3))|hit(k.Rest(4)))&1 != 0
 }
 
-// prefixed is Maybe for a word that begins with ب ل or ك.
-func prefixed(k wordkey.Key) bool {
-	return hit(k.Rest(1)) || hit(k.Rest(2)) || hit(k.Rest(3))
-}
-
-func hit(k wordkey.Key) bool {
-	bit := uint64(k) * 0x9E3779B97F4A7C15 >> 52
-	return filter[bit>>6]>>(bit&63)&1 != 0
+// hit gives the bit of a key in the low bit. That of the zero key is 0.
+func hit(k wordkey.Key) uint64 {
+	bit := uint64(k) * 0x9E3779B97F4A7C15 >> 50
+	return filter[bit>>6] >> (bit & 63)
 }
 
 // LookupKey is [Lookup] where the key of the word is at hand.

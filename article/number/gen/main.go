@@ -244,7 +244,7 @@ func units(b *bytes.Buffer) {
 		fmt.Fprintf(b, "{%q, %d}, // %s\n", l[0], ids[l[1]], l[1])
 	}
 	b.WriteString("}\n\n")
-	for _, n := range [][2]string{{"unitCelsius", "درجة مئوية"}, {"unitDegree", "درجة"}, {"unitSquareMetre", "متر مربع"}, {"unitCubicMetre", "متر مكعب"}, {"unitSquareKilometre", "كيلومتر مربع"}, {"unitMetre", "متر"}, {"unitKilometre", "كيلومتر"}, {"unitTimes", "مرة"}, {"unitMile", "ميل"}} {
+	for _, n := range [][2]string{{"unitCelsius", "درجة مئوية"}, {"unitDegree", "درجة"}, {"unitSquareMetre", "متر مربع"}, {"unitCubicMetre", "متر مكعب"}, {"unitSquareKilometre", "كيلومتر مربع"}, {"unitMetre", "متر"}, {"unitKilometre", "كيلومتر"}, {"unitMile", "ميل"}} {
 		if ids[n[1]] == 0 {
 			log.Fatalf("units.tsv: no %s", n[1])
 		}
@@ -381,7 +381,7 @@ func context(b *bytes.Buffer) {
 	for _, f := range read("modifiers.tsv", 4) {
 		words := strings.Fields(f[0])
 		switch f[2] {
-		case "before", "percent", "outside", "verb", "not-verb":
+		case "before", "percent", "outside", "verb":
 			add(key(words[len(words)-1]), "isBound")
 		case "after", "behind":
 			add(key(words[0]), "isAfter")
@@ -396,7 +396,7 @@ func context(b *bytes.Buffer) {
 
 func modifiers(b *bytes.Buffer) {
 	mods := map[string]string{"APPROX": "Approx", "MORE_THAN": "MoreThan", "LESS_THAN": "LessThan", "EQUAL_OR_MORE": "EqualOrMore", "EQUAL_OR_LESS": "EqualOrLess"}
-	places := map[string]string{"before": "placeBefore", "after": "placeAfter", "behind": "placeBehind", "outside": "placeOutside", "percent": "placePercent", "verb": "placeVerb", "not-verb": "placeNotVerb"}
+	places := map[string]string{"before": "placeBefore", "after": "placeAfter", "behind": "placeBehind", "outside": "placeOutside", "percent": "placePercent", "verb": "placeVerb"}
 	rows := read("modifiers.tsv", 4)
 	sort.SliceStable(rows, func(i, j int) bool { return len(strings.Fields(rows[i][0])) > len(strings.Fields(rows[j][0])) })
 	fmt.Fprintf(b, "// bounds holds %d phrases, the longest first.\nvar bounds = [...]bound{\n", len(rows))
@@ -426,8 +426,8 @@ func words(b *bytes.Buffer) {
 		{"keyAl", "ال"}, {"keyLil", "لل"}, {"keyCoin", "عملة"}, {"keyEuro", "يورو"}, {"keyNorth", "شمالي"}, {"keySouth", "جنوبي"}, {"keyKorean", "كوري"},
 		{"keyHour", "ساعة"}, {"keyTheHour", "الساعة"}, {"keySeen", "س"}, {"keySecond", "ثانية"}, {"keyTheSecond", "الثانية"}, {"keyTheh", "ث"},
 		{"keyFinal", "نهائي"}, {"keyDioxide", "أكسيد"}, {"keyZeroBelow", "الصفر"}, {"keyBelow", "تحت"}, {"keyYesterday", "أمس"}, {"keyBaa", "باء"},
-		{"keyYear", "عام"}, {"keyYears", "سنة"}, {"keyTheYear", "العام"}, {"keyOther", "الآخر"}, {"keyMore", "أكثر"}, {"keyLess", "أقل"},
-		{"keyOthers", "آخرين"}, {"keyOthersNom", "آخرون"}, {"keyThem", "منهم"}, {"keyOfThem", "منها"}, {"keyCentury", "قرن"}, {"keyMinute", "الدقيقة"}, {"keySign", "مئوية"}, {"keyZero", "صفر"}, {"keyMonth", "شهر"}, {"keyQuarter", "ربع"}, {"keyHalf", "نصف"}, {"keyDecade", "عقد"}, {"keyEach", "كل"}, {"keyResult", "نتيجة"}, {"keyBeh", "ب"}, {"keyRound", "دور"}, {"keyCount", "عدد"}, {"keyMeem", "م"},
+		{"keyYear", "عام"}, {"keyYears", "سنة"},
+		{"keyCentury", "قرن"}, {"keySign", "مئوية"}, {"keyZero", "صفر"}, {"keyMonth", "شهر"}, {"keyQuarter", "ربع"}, {"keyHalf", "نصف"}, {"keyDecade", "عقد"}, {"keyEach", "كل"}, {"keyResult", "نتيجة"}, {"keyBeh", "ب"}, {"keyRound", "دور"}, {"keyCount", "عدد"}, {"keyMeem", "م"},
 	} {
 		fmt.Fprintf(b, "%s wordkey.Key = %#x // %s\n", w[0], uint64(key(w[1])), w[1])
 	}

@@ -68,17 +68,19 @@ func main() {
 		}
 	}
 	b.WriteString("}\n")
-	var filter [64]uint64
+	var filter [256]uint64
 	for _, k := range keys {
-		bit := uint64(k) * 0x9E3779B97F4A7C15 >> 52
+		bit := uint64(k) * 0x9E3779B97F4A7C15 >> 50
+		if bit == 0 {
+			log.Fatal("the bit of no word is taken: change the multiplier, here and in hit")
+		}
 		filter[bit>>6] |= 1 << (bit & 63)
 	}
-	b.WriteString("\n// filter has a bit for the hash of every word (512 bytes).\nvar filter = [64]uint64{\n")
+	b.WriteString("\n// filter has a bit for the hash of every word (2,048 bytes).\nvar filter = [256]uint64{\n")
 	for _, w := range filter {
 		fmt.Fprintf(&b, "%#x,\n", w)
 	}
 	b.WriteString("}\n")
-	b.WriteString(begin(keys))
 	src, err := format.Source(b.Bytes())
 	if err != nil {
 		log.Fatal(err)
@@ -132,32 +134,4 @@ func code(line int, f []string) string {
 		n = 1
 	}
 	return fmt.Sprintf("{%s, %d, %s, %s}", name, n, den, form)
-}
-
-// begin writes with which two letters a word of a numeral may begin, as bytes of
-// UTF-8: a bit for the second letter in the row of the first.
-func begin(keys []wordkey.Key) string {
-	var rows [128][2]uint64
-	set := func(a, z rune) { rows[a-0x600][(z-0x600)>>6] |= 1 << (uint(z) & 63) }
-	const last = 0x67F
-	for a := rune(0x600); a <= last; a++ {
-		first := wordkey.Letter(a)
-		for z := rune(0x600); z <= last; z++ {
-			second := wordkey.Letter(z)
-			ok := first == 0 || second == 0 // marks and tatweels: the letters are elsewhere
-			for _, k := range keys {
-				ok = ok || k.First() == first && k.At(1) == second
-			}
-			if ok {
-				set(a, z)
-			}
-		}
-	}
-	var b strings.Builder
-	b.WriteString("\n// begins has a bit for every two letters that a numeral may begin with (2,048 bytes).\nvar begins = [128][2]uint64{\n")
-	for _, r := range rows {
-		fmt.Fprintf(&b, "{%#x, %#x},\n", r[0], r[1])
-	}
-	b.WriteString("}\n")
-	return b.String()
 }
