@@ -78,11 +78,14 @@ type reader struct {
 const maxKeys = 1 << 10
 
 // load divides src[s] into elements.
-func (r *reader) load(src string, s text.Span) {
+func (r *reader) load(src string, s text.Span) { r.loadSome(src, s, maxElements) }
+
+// loadSome is load for the first elements only.
+func (r *reader) loadSome(src string, s text.Span, most int) {
 	r.src, r.n, r.used = src, 0, 0
 	t := text.NewTokenizer(s.Of(src))
 	prev := 0
-	for r.n < maxElements && t.Next() {
+	for r.n < most && t.Next() {
 		tok := t.Token()
 		e := element{Span: tok.Shift(s.Start), gap: tok.Start > prev && prev > 0, wide: tok.Start-prev > 1 && prev > 0 && wideGap(s.Of(src)[prev:tok.Start])}
 		if tok.Kind == text.Punct || tok.Kind == text.Symbol {
@@ -151,6 +154,9 @@ func (r *reader) lineAttribution(src string, s text.Span) (attribution, bool) {
 	if s.Len() > maxLine || s.Len() > maxBareName && !signSoon(s.Of(src)) {
 		return attribution{}, false
 	}
+	if !r.hopeful(src, s) {
+		return attribution{}, false
+	}
 	r.load(src, s)
 	var a attribution
 	i := r.chain(&a, 0, true)
@@ -164,12 +170,38 @@ func (r *reader) lineAttribution(src string, s text.Span) (attribution, bool) {
 	return a, true
 }
 
+// maxProbe is how many elements tell whether a line begins with an item at all: the most
+// words of an outlet or a name, and the sign behind it.
+const maxProbe = 10
+
+// hopeful tells whether the first words of a stretch are an item of an attribution. Most
+// lines are not, and need no further reading.
+func (r *reader) hopeful(src string, s text.Span) bool {
+	r.loadSome(src, s, maxProbe)
+	i := 0
+	for i < r.n && r.el[i].sign != 0 {
+		if r.el[i].sign == 'x' {
+			return false
+		}
+		i++
+	}
+	if i == r.n {
+		return r.n == maxProbe
+	}
+	var a attribution
+	n, _ := r.item(&a, i, true, true)
+	return n > 0
+}
+
 // openingAttribution reads the opening of a paragraph.
 func (r *reader) openingAttribution(src string, s text.Span) (attribution, bool) {
 	if s.Len() > maxOpening {
 		s.End = s.Start + maxOpening
 	}
 	if !signSoon(s.Of(src)) {
+		return attribution{}, false
+	}
+	if !r.hopeful(src, s) {
 		return attribution{}, false
 	}
 	r.load(src, s)

@@ -146,7 +146,7 @@ func (s *state) restated(i int) bool {
 }
 
 // maxCompared bounds the bytes of the opening in which a lead says the deck again.
-const maxCompared = 480
+const maxCompared = 280
 
 // opening is the first bytes of a span.
 func opening(sp text.Span) text.Span {
