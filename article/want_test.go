@@ -211,9 +211,9 @@ func texts(ps []article.Part) []string {
 	return out
 }
 
-// known reads testdata/articles/known.txt: the articles that come out wrong, and why.
+// known reads testdata/articles/known.tsv: the articles that come out wrong, and why.
 func known(t testing.TB) map[string]string {
-	raw, err := os.ReadFile("../testdata/articles/known.txt")
+	raw, err := os.ReadFile("../testdata/articles/known.tsv")
 	require.NoError(t, err)
 	m := map[string]string{}
 	for _, line := range strings.Split(string(raw), "\n") {
@@ -237,7 +237,7 @@ func TestArticles(t *testing.T) {
 				clean++
 			}
 			if reason, ok := wrong[w.name]; ok {
-				require.NotEmpty(t, diffs, "comes out right: take it out of known.txt")
+				require.NotEmpty(t, diffs, "comes out right: take it out of known.tsv")
 				t.Logf("known: %s: %d differences", reason, len(diffs))
 				return
 			}
