@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/khabar-go/khabar/article"
+	"github.com/khabar-go/khabar/article/number"
 	"github.com/khabar-go/khabar/article/text"
 )
 
@@ -28,6 +29,7 @@ type document struct {
 	Published     *published `json:"published"`
 	Credits       []string   `json:"credits"`
 	Blocks        []block    `json:"blocks"`
+	Numbers       []numeral  `json:"numbers"`
 	Issues        []issue    `json:"issues"`
 }
 
@@ -60,6 +62,16 @@ type block struct {
 	Sentences []span `json:"sentences"`
 }
 
+type numeral struct {
+	span
+	Type     number.Type `json:"type"`
+	Value    string      `json:"value,omitempty"` // absent where only the order of size is told
+	ValueEnd string      `json:"valueEnd,omitempty"`
+	Unit     string      `json:"unit,omitempty"`
+	Currency string      `json:"currency,omitempty"`
+	Mod      string      `json:"mod,omitempty"`
+}
+
 type issue struct {
 	Code string `json:"code"`
 	span
@@ -81,6 +93,7 @@ func newDocument(a *article.Article, raw []byte, notext bool) document {
 		Blocks:        make([]block, 0, len(a.Blocks)),
 		Issues:        make([]issue, 0, len(a.Issues)),
 	}
+	d.Numbers = numerals(a)
 	if !notext {
 		s := printable(a.Source.Text)
 		d.Text = &s
@@ -98,6 +111,28 @@ func newDocument(a *article.Article, raw []byte, notext bool) document {
 		d.Issues = append(d.Issues, issue{i.Code, spanOf(i.Span), i.Message})
 	}
 	return d
+}
+
+// numerals finds the numbers of the article's text; those of its stamp are none.
+func numerals(a *article.Article) []numeral {
+	var skip []text.Span
+	for _, b := range a.Blocks {
+		if b.Role == article.RoleTimestamp {
+			skip = append(skip, b.Span)
+		}
+	}
+	out := []numeral{}
+	for _, m := range (number.Finder{}).Append(nil, a.Source, skip) {
+		n := numeral{span: spanOf(m.Span), Type: m.Type, Unit: printable(m.Unit), Currency: m.Currency, Mod: m.Mod.String()}
+		if !m.Vague {
+			n.Value = m.Value.String()
+		}
+		if m.Range {
+			n.ValueEnd = m.ValueEnd.String()
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 func spanOf(s text.Span) span { return span{s.Start, s.End} }
