@@ -64,12 +64,12 @@ type block struct {
 
 type numeral struct {
 	span
-	Type     number.Type `json:"type"`
-	Value    string      `json:"value,omitempty"` // absent where only the order of size is told
-	ValueEnd string      `json:"valueEnd,omitempty"`
-	Unit     string      `json:"unit,omitempty"`
-	Currency string      `json:"currency,omitempty"`
-	Mod      string      `json:"mod,omitempty"`
+	Type     string `json:"type"`
+	Value    string `json:"value,omitempty"` // absent where only the order of size is told
+	ValueEnd string `json:"valueEnd,omitempty"`
+	Unit     string `json:"unit,omitempty"`
+	Currency string `json:"currency,omitempty"`
+	Mod      string `json:"mod,omitempty"`
 }
 
 type issue struct {
@@ -123,7 +123,7 @@ func numerals(a *article.Article) []numeral {
 	}
 	out := []numeral{}
 	for _, m := range (number.Finder{}).Append(nil, a.Source, skip) {
-		n := numeral{span: spanOf(m.Span), Type: m.Type, Unit: printable(m.Unit), Currency: m.Currency, Mod: m.Mod.String()}
+		n := numeral{span: spanOf(m.Span), Type: m.Type.String(), Unit: printable(m.Unit), Currency: m.Currency, Mod: m.Mod.String()}
 		if !m.Vague {
 			n.Value = m.Value.String()
 		}

@@ -146,3 +146,15 @@ func TestOutline(t *testing.T) {
 	assert.Contains(t, out, "سالم الهنائي")
 	assert.NotContains(t, out, "\033[", "no colour but on a terminal")
 }
+
+func TestNumbers(t *testing.T) {
+	_, out, _ := parse(t, "بلغت الخسائر أكثر من 50 ألف دولار، وتضرر بين 10 و15 منزلا.\n")
+	d := decode(t, out)
+	require.Len(t, d.Numbers, 2)
+	assert.Equal(t, "MONEY", d.Numbers[0].Type)
+	assert.Equal(t, "50000", d.Numbers[0].Value)
+	assert.Equal(t, "USD", d.Numbers[0].Currency)
+	assert.Equal(t, "MORE_THAN", d.Numbers[0].Mod)
+	assert.Equal(t, "أكثر من 50 ألف دولار", (*d.Text)[d.Numbers[0].Start:d.Numbers[0].End])
+	assert.Equal(t, []string{"10", "15"}, []string{d.Numbers[1].Value, d.Numbers[1].ValueEnd})
+}
