@@ -13,7 +13,7 @@ import (
 
 var (
 	isoCodes = regexp.MustCompile(`^([A-Z]{2}(;[A-Z]{2})*)?$`)
-	arabic   = regexp.MustCompile(`\p{Arabic}`)
+	arabic   = regexp.MustCompile(`\p{Arabic}|^[0-9]+$`) // a title may be a number: «1984»
 )
 
 // columns are the columns that every list of a folder has, by their names.
