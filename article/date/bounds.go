@@ -17,7 +17,7 @@ func (v Value) Bounds(loc *time.Location) (start, end time.Time, ok bool) {
 	start, end, ok = v.point.bounds(loc)
 	if ok && v.end.kind != none {
 		_, end, ok = v.end.bounds(loc)
-		ok = ok && !end.Before(start)
+		ok = ok && start.Before(end)
 	}
 	return start, end, ok
 }

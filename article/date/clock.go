@@ -76,7 +76,7 @@ func (r *reader) partAt(j int) (p partOf) {
 		accusative := r.text[it.end-2:it.end] == "ا" || hasTanween(r.text[it.start:it.end]) || it.word.flags&adverb != 0
 		p.adverb = accusative || it.def() || it.key == keyMasaa || it.stem == keyMasaa || it.key == keyDuha
 		p.construct = !it.def() && it.word.flags&adverb == 0
-		if it.key == keyZuhr || it.stem == keyZuhr {
+		if it.key == keyZuhr || it.stem == keyZuhr || it.stem == keyZawal {
 			p.adverb = it.def()
 		}
 	case (it.is(isPrepAfter) || it.is(isPrepBefore)) && it.cl == 0:
@@ -86,9 +86,9 @@ func (r *reader) partAt(j int) (p partOf) {
 			p.part, p.k = Part(n.word.n), j+2
 			p.adverb, p.construct = n.def(), !n.def()
 			switch {
-			case n.stem == keyZuhr && after:
+			case (n.stem == keyZuhr || n.stem == keyZawal) && after:
 				p.part, p.adj = Afternoon, afterNoon
-			case n.stem == keyZuhr:
+			case n.stem == keyZuhr || n.stem == keyZawal:
 				p.part, p.adj = Morning, asWritten
 			case p.part == Afternoon || p.part == Evening:
 				p.adj = afterNoon
@@ -209,6 +209,9 @@ func (r *reader) clockAt(j int) (c clockTime) {
 			break
 		}
 		s := r.smallWords(k)
+		if c.head && s.n > 24 && s.k == k+2 && s.n%10 > 0 { // خمسة وخمسين دقيقة
+			s.n, s.k = s.n%10, k+1
+		}
 		if s.k == k || s.n < 1 || s.n > 24 || !c.head && (s.n > 12 || !s.def) || s.words && !s.ord && !c.head && s.n != 1 {
 			return clockTime{k: j}
 		}
@@ -412,6 +415,8 @@ func (r *reader) finishClock(e *expr, c clockTime) bool {
 	from := r.peek(q).key == keyMin
 	if from {
 		q++
+	} else if n := r.peek(q + 1); r.peek(q).key == keyFi && n.is(isPart) && n.pre == hasDef && n.word.flags&adverb == 0 { // في المساء
+		q++
 	}
 	p := r.partAt(q)
 	if p.k > q && (p.adverb || p.construct) {
@@ -490,6 +495,7 @@ func (r *reader) mergeDay(e *expr, d expr) {
 	e.clock, e.hour, e.min, e.sec, e.zone = c.clock, c.hour, c.min, c.sec, c.zone
 	e.adj, e.words, e.colon = c.adj, c.words, c.colon
 	e.mod, e.part, e.partMod = c.mod, c.part, c.partMod
+	e.impossible = e.impossible || c.impossible
 	e.end = r.endsAt(e.to)
 }
 
@@ -539,6 +545,9 @@ func (r *reader) partDay(j int) (e expr, ok bool) {
 	if it.is(isPart) && it.stem == keyLayla && it.pre&hasDef != 0 { // الليلة
 		e.core, e.part = corePart, Night
 		e.to = j + 1
+		if s, k := r.ordinalOf(j + 1); k > j+1 && s > 0 { // الليلة الأولى
+			return e, false
+		}
 		if d, n := r.dirAt(j + 1); n > j+1 {
 			switch d {
 			case dirPast, dirPrev:
@@ -552,6 +561,11 @@ func (r *reader) partDay(j int) (e expr, ok bool) {
 			e.dir, e.to = d, n
 		}
 		e.end = r.endsAt(e.to)
+		return e, true
+	}
+	if it.is(isPart) && it.pre&hasDef != 0 && r.peek(j+1).key == keyAlBakir { // الصباح الباكر
+		e.core, e.part = corePart, Part(it.word.n)
+		e.to, e.end = j+2, r.endsAt(j+2)
 		return e, true
 	}
 	p := r.partAtStart(j)
@@ -603,7 +617,11 @@ func (r *reader) partLead(j int) (e expr, ok bool) {
 		e = expr{from: j, start: start, core: corePart, part: Part(n.word.n), partMod: Start, mod: Start, to: j + 3}
 		e.end = r.endsAt(e.to)
 		if r.peek(e.to).key == keyMin {
-			if d, ok := r.dayAt(e.to + 1); ok {
+			d, ok := r.partDay(e.to + 1)
+			if !ok || r.peek(e.to+1).kind == atEnd {
+				d, ok = r.dayAt(e.to + 1)
+			}
+			if ok {
 				r.mergeDay(&e, d)
 				e.mod = Start
 			}
@@ -713,6 +731,7 @@ func (r *reader) behindDay(e *expr) {
 	if f.core != core || f.wd != wd { // the day behind the clock is another
 		g := *e
 		g.clock, g.hour, g.min, g.sec, g.zone, g.to = f.clock, f.hour, f.min, f.sec, f.zone, f.to
+		g.impossible = g.impossible || f.impossible
 		f = g
 	}
 	*e = f

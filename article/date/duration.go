@@ -17,6 +17,9 @@ func (r *reader) lengthExpr(j int) (e expr, ok bool) {
 		return e, false
 	}
 	e.from, e.start = j, r.beginsAt(j)
+	if mod != 0 && r.at(j).key == keyFiMa { // في ما يقارب
+		e.start = r.at(j).start + wordkey.Skip(r.text[r.at(j).start:r.at(j).end], 2)
+	}
 	e.mod = mod
 	if k == j {
 		e.mod = r.boundBefore(j)
@@ -35,7 +38,7 @@ func (r *reader) bound(j int) (mod Mod, k int) {
 		return Mod(it.word.n), j + 1
 	case it.is(isMore) && !it.def() && (n.key == keyMin || n.key == keyAn):
 		return Mod(it.word.n), j + 2
-	case it.key == keyMa || it.kind == arabic && it.key.First() == wordkey.Feh && it.key.Rest(1) == keyMa:
+	case it.key == keyMa || it.key == keyFiMa || it.kind == arabic && it.key.First() == wordkey.Feh && it.key.Rest(1) == keyMa:
 		k = j + 1
 		neg := false
 		if r.peek(k).key == keyLa {
@@ -148,6 +151,14 @@ func (r *reader) bareLength(j int, bounded bool) (e expr, ok bool) {
 			e.to, e.end = e.to+1, n.end
 		}
 		return e, true
+	case r.unprefixed(j) == keyAsharat || r.unprefixed(j) == keyMiat || r.unprefixed(j) == keyAlaf: // عشرات السنين
+		u := r.peek(j + 1)
+		if !u.is(isUnit) || u.word.flags&plural == 0 || u.pre != hasDef || u.word.n < uint8(Days) {
+			return r.countedLength(e, j)
+		}
+		e.put(Unit(u.word.n), unknownCount)
+		e.to, e.end = j+2, u.end
+		return e, true
 	case r.unprefixed(j) == keyAkhir: // آخر خمس سنوات
 		if r.peek(j+1).kind == atEnd || it.def() {
 			return e, false
@@ -219,6 +230,9 @@ func (r *reader) countedLength(e expr, j int) (expr, bool) {
 	if !u.is(isUnit) || u.word.flags&dual != 0 || u.pre&^hasDef != 0 || u.def() && !frac && milli != 750 {
 		return e, false
 	}
+	if u.word.n == uint8(Decades) && milli > 10000 { // 45 عقدا: contracts
+		return e, false
+	}
 	if u.word.flags&plural == 0 && milli > 2000 && r.yearFollows(k, u) { // «17 عام 2024» is no length
 		return e, false
 	}
@@ -237,6 +251,9 @@ func (r *reader) countedLength(e expr, j int) (expr, bool) {
 	r.ofTime(&e, Unit(u.word.n))
 	r.moreLength(&e)
 	r.wholeLength(&e)
+	if d, n := r.dirAt(e.to); n > e.to && e.to == k && (d == dirPast || d == dirFuture || d == dirLast) && r.at(k).pre == hasDef { // 75 عاما الماضية
+		e.to = n
+	}
 	e.end = r.endsAt(e.to)
 	return e, true
 }
@@ -289,10 +306,15 @@ func (e *expr) putFraction(u Unit, milli, third int64) {
 
 // moreLength reads what is added to a length: «ونصف العام», «وستة أشهر», «و16 دقيقة».
 func (r *reader) moreLength(e *expr) {
-	for range 2 {
+	for range len(e.length.amount) - 1 {
 		k := e.to
 		it := r.peek(k)
-		if it.kind != arabic {
+		comma := it.signed(',') && (r.peek(k+1).kind == digits || r.peek(k+1).is(isUnit) || r.peek(k+1).key == keyWa)
+		if comma { // 3 سنين، 3 أشهر
+			k++
+			it = r.peek(k)
+		}
+		if it.kind != arabic && !comma {
 			return
 		}
 		last := len(e.length.amount) - 1
@@ -301,11 +323,30 @@ func (r *reader) moreLength(e *expr) {
 		}
 		q := e.length.amount[last]
 		l, ok := r.lex(k)
+		if it.key == keyIlla && q.count >= 1000 { // ساعتين إلا ربعا
+			f, fok := r.lex(k + 1)
+			if !fok || r.peek(k+1).kind != arabic || f.Class != numeral.Fraction || f.And || f.Den < 2 {
+				return
+			}
+			n := int64(f.N)
+			if f.N == 2 && f.Den == 3 { // ثلثا: one third, in the accusative
+				n = 1
+			}
+			e.length.amount[last] = quantity{}
+			e.putFraction(q.unit, q.count-1000*n/int64(f.Den), 333)
+			e.to = k + 2
+			return
+		}
 		if ok && l.And && !l.Prep && l.Class == numeral.Fraction && q.count > 0 {
 			u := r.peek(k + 1)
 			same := u.is(isUnit) && Unit(u.word.n) == q.unit && u.word.flags == 0 && u.pre&^hasDef == 0 || u.is(isClockhead) && q.unit == Hours
 			if !same && u.is(isUnit) {
-				return
+				if u.pre != 0 || u.word.flags != 0 || u.word.n >= uint8(q.unit) || last+1 >= len(e.length.amount) { // شهران وربع ساعة
+					return
+				}
+				e.putFraction(Unit(u.word.n), 1000*int64(l.N)/int64(max(l.Den, 1)), 333)
+				e.to = k + 2
+				continue
 			}
 			if !same && !l.Def && u.kind == arabic && u.word.class == isNothing && u.key.Article() { // ونصف المليون
 				return
@@ -320,22 +361,24 @@ func (r *reader) moreLength(e *expr) {
 			return
 		}
 		n := k
+		apart := comma && it.kind == digits
 		if it.key == keyWa {
+			apart = true
 			n++
-			if d := r.peek(n); d.kind != digits {
+			if d := r.peek(n); d.kind != digits && !(d.is(isUnit) && d.pre == 0) {
 				return
 			}
-		} else if it.pre&hasWaw == 0 && !(ok && l.And) {
+		} else if !apart && it.pre&hasWaw == 0 && !(ok && l.And) {
 			return
 		}
 		var f expr
 		f.length.kind = length
 		w := r.at(n)
 		switch {
-		case w.is(isUnit) && w.word.flags&dual != 0 && w.pre == hasWaw:
+		case w.is(isUnit) && w.word.flags&dual != 0 && (w.pre == hasWaw || apart):
 			f.put(Unit(w.word.n), 2000)
 			f.to = n + 1
-		case w.is(isUnit) && w.word.flags == 0 && w.pre == hasWaw && w.word.n < uint8(q.unit):
+		case w.is(isUnit) && w.word.flags == 0 && (w.pre == hasWaw || apart) && w.word.n < uint8(q.unit):
 			f.put(Unit(w.word.n), 1000)
 			f.to = n + 1
 			if s := r.peek(f.to); s.kind == digits {
@@ -363,6 +406,14 @@ func (r *reader) moreLength(e *expr) {
 // wholeLength reads «كامل», «كاملين», «اثنين» behind a length.
 func (r *reader) wholeLength(e *expr) {
 	n := r.peek(e.to)
+	if e.length.amount[0].unit == Years {
+		switch n.key {
+		case keyHijri, keyHijriyya, keyHijriyyan, keyHijriyyayN, keyHijriyyaAn, keyHijriyyataN, keyHijriyyataYn: // ثلاث سنوات هجرية
+			e.year.cal = HijriCalendar
+			e.to++
+			return
+		}
+	}
 	one := e.length.amount[0].count <= 2000
 	switch n.key {
 	case keyKamil, keyKamila, keyKamilayn, keyKamilatayn, keyMutatali, keyMutataliyatayn, keyIthnayn, keyIthnatayn:
@@ -378,6 +429,10 @@ func (r *reader) dualLength(e expr, j int) (expr, bool) {
 	it := r.at(j)
 	if it.def() { // الشهرين الماضيين
 		d, k := r.dirAt(j + 1)
+		switch r.peek(j + 1).key {
+		case keyAlAwwalayn, keyAlUlayayn, keyAlAkhirayn, keyAlAkhiratayn:
+			d, k = dirLast, j+2
+		}
 		if k == j+1 || d == dirSame || d == dirNew {
 			return e, false
 		}
@@ -438,16 +493,31 @@ func (r *reader) pluralLength(e expr, j int) (expr, bool) {
 		if m == k || d == dirSame || d == dirNew || d == dirNow {
 			return e, false
 		}
+		if d == dirLast { // السنوات الأخيرة الماضية
+			if _, l := r.dirAt(m); l > m {
+				m = l
+			}
+		}
 		e.put(u, milli)
 		e.to, e.end = m, r.endsAt(m)
 		return e, true
+	}
+	if u == Decades && r.peek(k+1).key == keyAlAjal { // عقود طويلة الأجل
+		return e, false
 	}
 	if n.is(isManyadj) && !n.def() && n.pre == 0 || n.is(isVague) && !n.def() && n.pre == 0 {
 		e.put(u, unknownCount)
 		e.to, e.end = k+1, n.end
 		return e, true
 	}
-	if r.stretchBefore(j) || accusative(r, it) {
+	if n.kind == digits || n.kind == arabic && n.key.Article() && (n.word.class == isNothing || n.is(isPart)) { // ساعات الصيام، ساعات الفجر
+		return e, false
+	}
+	if n.is(isNumber) && n.pre == 0 { // أيام عشرة الفجر
+		return e, false
+	}
+	alone := n.kind != arabic || n.word.class != isNothing || n.key.First() == wordkey.Waw // not «لأيام قرطاج»
+	if r.stretchBefore(j) || accusative(r, it) || it.pre&hasLam != 0 && u >= Days && alone {
 		e.put(u, unknownCount)
 		e.to, e.end = k, it.end
 		return e, true
@@ -464,7 +534,7 @@ func accusative(r *reader, it *item) bool {
 // length follows: خلال، منذ، لمدة، على مدى.
 func (r *reader) stretchBefore(j int) bool {
 	switch p := r.prev(j); p.key {
-	case keyHilal, keyMundh, keyMudh, keyMund, keyLimudda, keyMudda2, keyMada2, keyMadar, keyTiwal, keyTila, keyGhudun, keyZarf, keyImtidad, keyAjal, keyLiAjal, keySijn, keyBiSijn, keyMuddatuh, keyMuddatuha, keyMuddatha2, keyTastaghriq, keyYastaghriq, keyIstamarr, keyIstamarrat, keyQaraba, keyIla2:
+	case keyHilal, keyMundh, keyMudh, keyMund, keyLimudda, keyMudda2, keyMada2, keyMadar, keyTiwal, keyTila, keyGhudun, keyZarf, keyImtidad, keyAjal, keyLiAjal, keySijn, keyBiSijn, keyMuddatuh, keyMuddatuha, keyMuddatha2, keyTastaghriq, keyYastaghriq, keyIstamarr, keyIstamarrat, keyQaraba, keyIla2, keyMurur, keyBiMurur, keyMudi, keyBiMudi, keyInqida:
 		return true
 	}
 	return false
@@ -511,7 +581,7 @@ func (r *reader) singleLength(e expr, j int, bounded bool) (expr, bool) {
 	if l, ok := r.lex(k); ok && n.kind == arabic && (l.Class == numeral.Scale || l.Class == numeral.Hundred) && !l.And {
 		return e, false
 	}
-	if r.stretchBefore(j) || bounded || n.key == keySamt || n.key == keyHidad {
+	if r.stretchBefore(j) || bounded || n.is(isApproxafter) || n.key == keySamt || n.key == keyHidad || r.whole && n.kind == atEnd {
 		e.end = it.end
 		return e, true
 	}
@@ -634,7 +704,11 @@ func (r *reader) ago(j int) (e expr, ok bool) {
 		to++
 	}
 	inside := false
-	switch nx := r.peek(l.to); nx.key {
+	nx := r.peek(l.to)
+	if nx.key == keyTamaman || nx.key == keyBilDabt {
+		nx = r.peek(l.to + 1)
+	}
+	switch nx.key {
 	case keyMin, keyAla:
 		inside = !explicit
 		if nx.key == keyAla && !e.ahead {

@@ -206,8 +206,12 @@ func (r *reader) plainLeft(j int) bool {
 			return false
 		case sign:
 			switch p.sign {
-			case '/', '%', '?':
+			case '%', '?':
 				return false
+			case '/':
+				if p.gap == none0 {
+					return false
+				}
 			case ',', '-', '.', ':':
 				if q := r.at(j - 2); p.gap == none0 && (q.kind == digits || q.kind == latin) {
 					return false

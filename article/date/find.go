@@ -134,6 +134,9 @@ func (r *reader) expression(j int) (e expr, ok bool) {
 	if it.kind == sign {
 		return r.bracketed(j)
 	}
+	if r.hopeless(j) {
+		return e, false
+	}
 	switch it.word.class {
 	case isPrepFrom:
 		if it.kind == arabic {
@@ -152,6 +155,11 @@ func (r *reader) expression(j int) (e expr, ok bool) {
 			if e, ok = r.rangeOf(j); ok && e.hasEnd {
 				return e, ok
 			}
+		}
+	}
+	if it.kind == arabic && (it.is(isMonth) || it.is(isMonthhead)) {
+		if e, ok = r.monthDays(j); ok {
+			return e, ok
 		}
 	}
 	e, ok = r.simple(j)
@@ -180,6 +188,62 @@ func (r *reader) expression(j int) (e expr, ok bool) {
 		return f, true
 	}
 	return e, ok
+}
+
+// hopeless tells quickly that no expression begins with a number or من at item j: the word
+// behind it tells nothing of time. Most numbers and nearly every من are so.
+func (r *reader) hopeless(j int) bool {
+	it := r.at(j)
+	k := j + 1
+	switch {
+	case it.kind == digits:
+		if it.digits == 4 {
+			return false // a year
+		}
+	case it.kind != arabic:
+		return false
+	case it.word.class == isPrepFrom:
+	case it.word.class == isNumber:
+		for k < j+6 && r.at(k).is(isNumber) {
+			k++
+		}
+	default:
+		return false
+	}
+	n := r.at(k)
+	if n.gap == breaks {
+		return it.kind == arabic && it.word.class == isPrepFrom
+	}
+	switch n.word.class {
+	case isPrepIn, isPrepOn, isPrepDuring, isPrepAbout: // 5 في المئة
+		return n.kind == arabic && it.word.class != isPrepFrom && n.cl == 0
+	}
+	if n.kind == sign && it.kind == digits {
+		return n.sign == '%' || n.sign == '!' || n.sign == '"'
+	}
+	if n.kind != arabic || n.word.class != isNothing || n.key.Len() < 3 && n.key != 0 || n.key.First() == wordkey.Waw {
+		return false
+	}
+	if it.kind == digits {
+		var y yearSpec
+		if r.at(k+1).kind == digits || r.era(k, &y) > k { // 19 سيتمبر 2022, 79 للهجرة
+			return false
+		}
+	}
+	if it.word.class == isPrepFrom && it.kind == arabic {
+		_, ok := r.lex(k)
+		return !ok && !r.article(k) && n.key != keyGhurra && n.key != keyFatih && n.key != keyAlFatih
+	}
+	return !r.article(k) && !r.keyed(n.key)
+}
+
+// keyed tells whether a word without a class may stand behind a number of an expression.
+func (r *reader) keyed(k wordkey.Key) bool {
+	switch k {
+	case keyIlla, keyMinHu, keyWaIla, keyLiGhaya, keyAw:
+		return true
+	}
+	return false
 }
 
 // bracketed reads what has brackets inside its span: «(يناير/كانون الثاني) 2024»,
@@ -331,6 +395,9 @@ func (r *reader) single(j int) (e expr, ok bool) {
 	case isEvery, isSet:
 		return r.set(j)
 	case isClockhead:
+		if e, ok = r.hourFromNow(j, Hours); ok {
+			return e, true
+		}
 		return r.clock(j)
 	case isApprox:
 		if e, ok = r.clock(j); ok {
@@ -451,6 +518,10 @@ func (r *reader) fromUnit(j int) (e expr, ok bool) {
 		return r.lengthExpr(j)
 	}
 	switch u {
+	case Minutes:
+		if e, ok = r.hourFromNow(j, Minutes); ok {
+			return e, true
+		}
 	case Seconds: // الثانية ظهرا
 		if e, ok = r.fromNumber(j); ok {
 			return e, true
@@ -479,6 +550,10 @@ func (r *reader) fromUnit(j int) (e expr, ok bool) {
 		}
 	case Weeks:
 		if e, ok = r.unitPeriod(j); ok {
+			r.dayOfWeek(&e)
+			return e, true
+		}
+		if e, ok = r.nthWeek(j); ok {
 			return e, true
 		}
 	case Decades, Centuries, Millennia:
@@ -550,6 +625,9 @@ func (r *reader) fromNumber(j int) (e expr, ok bool) {
 	if e, ok = r.nthWeekday(j); ok {
 		return e, true
 	}
+	if e, ok = r.nthWeek(j); ok {
+		return e, true
+	}
 	if e, ok = r.setWithin(j); ok {
 		return e, true
 	}
@@ -580,6 +658,12 @@ func (r *reader) fromPortion(j int) (e expr, ok bool) {
 		if m, k := r.month(j + 2); m.n > 0 && m.cal == HijriCalendar && r.peek(j+2).kind == arabic {
 			e = expr{from: j, start: r.beginsAt(j), core: coreDate, day: 15, month: m, to: k}
 			r.dateTail(&e)
+			return e, true
+		}
+	}
+	if it.stem == keyNisf && !it.def() && r.isUnitAt(j+1, Months) && r.peek(j+1).pre == 0 { // نصف شهر مارس
+		if e, ok = r.monthExpr(j + 1); ok && e.core == coreDate && e.day == 0 {
+			e.from, e.start, e.mod, e.weak = j, r.beginsAt(j), Mid, false
 			return e, true
 		}
 	}
@@ -620,6 +704,9 @@ func (r *reader) fromEdge(j int) (e expr, ok bool) {
 			return e, true
 		}
 		if e, ok = r.nthWeekday(j); ok {
+			return e, true
+		}
+		if e, ok = r.nthWeek(j); ok {
 			return e, true
 		}
 		if e, ok = r.lengthExpr(j); ok {
@@ -908,12 +995,12 @@ func (r *reader) accept(e *expr) (yes, name bool) {
 			return r.weakMonthOK(e), false
 		}
 		if e.day == 0 && e.month.n > 0 && !e.year.given() && (e.month.dir == noDir || e.month.dir == dirPrev && !p.def()) && !e.month.dual && !e.month.noun && e.mod == 0 {
-			if r.cueOf(p)&(cueBlock|cueMedia) != 0 || p.key == keyAwd || p.key == keyImbirator || r.cueOf(r.peek(e.to))&cueBehind != 0 {
+			if r.named(p, cueBlock|cueMedia) || p.key == keyAwd || p.key == keyImbirator || r.cueOf(r.peek(e.to))&cueBehind != 0 {
 				return false, true
 			}
 		}
 	case coreDeictic:
-		if e.off == 1 && e.wd == 0 && r.cueOf(p)&(cueMedia|cueBlock) != 0 && e.from+1 == e.to {
+		if e.off == 1 && e.wd == 0 && r.named(p, cueMedia|cueBlock) && e.from+1 == e.to {
 			return false, true
 		}
 	case coreUnit:
@@ -924,12 +1011,20 @@ func (r *reader) accept(e *expr) (yes, name bool) {
 		if e.from > 0 && p.kind == digits && r.at(e.from).kind == digits {
 			return false, false
 		}
+		if (p.key == keyTahta || p.key == keyDun) && r.at(e.from).kind == digits && e.length.amount[0].unit == Years && e.length.amount[0].count < 24000 { // منتخب تحت 20 عاما
+			return false, true
+		}
 	case coreClock:
-		if r.cueOf(p)&cueBlock != 0 || p.key == keyBarnamaj {
+		if r.named(p, cueBlock) || p.key == keyBarnamaj {
 			return false, true
 		}
 	}
 	return true, false
+}
+
+// named tells whether a word begins a name that goes on behind it: شارع, but not الشارع.
+func (r *reader) named(p *item, c cue) bool {
+	return r.cueOf(p)&c != 0 && !p.key.Article()
 }
 
 // counted tells whether item k is a noun that the number before it counts.
@@ -944,8 +1039,7 @@ func (r *reader) lone(e *expr) bool {
 // name: «شارع 26 يوليو», «حركة شباب 6 أبريل».
 func (r *reader) nameBefore(j int) bool {
 	p := r.prev(j)
-	c := r.cueOf(p)
-	if c&cueBlock != 0 && !p.key.Article() {
+	if r.named(p, cueBlock) {
 		return true
 	}
 	if p.key == keyShabab {
@@ -963,14 +1057,20 @@ func (r *reader) bareYearOK(e *expr) bool {
 	if next.signed('%') || next.is(isNumber) && next.pre == 0 {
 		return false
 	}
-	if n < 1700 || n > 2099 || r.counted(e.to) {
+	ends := next.kind == atEnd || next.kind == sign && next.sign != '(' // nothing that it may count
+	if n > 2099 || n < 1700 && !(n >= 1000 && ends) || r.counted(e.to) {
 		return false
 	}
 	switch p.word.class {
 	case isPrepIn, isPrepSince, isPrepUntil, isPrepDuring, isPrepBefore, isPrepAfter, isPrepTo:
 		return p.kind == arabic
+	case isPrepFrom: // مقارنة بالفترة نفسها من 2011
+		return p.kind == arabic && p.cl == 0 && n >= 1700 && (ends || next.is(isPrepUntil) || next.key == keyWaHatta)
 	}
 	if p.signed('(') && next.signed(')') {
+		return n >= 1800
+	}
+	if n >= 1900 && r.cueOf(p)&cueYear != 0 {
 		return true
 	}
 	switch p.key {

@@ -157,6 +157,8 @@ type lexer struct {
 	text string
 	pos  int // next byte
 	n    int // items read
+	lo   int // the first of them that is held
+	held uint
 	base int // the item that the grammar stands on
 	ring [ringLen]item
 	end  item
@@ -164,6 +166,14 @@ type lexer struct {
 
 // at gives item i, or the end of the text where it is out of reach.
 func (x *lexer) at(i int) *item {
+	if uint(i-x.lo) < x.held {
+		return &x.ring[i&(ringLen-1)]
+	}
+	return x.reach(i)
+}
+
+// reach is at for items that are not held yet, or no longer.
+func (x *lexer) reach(i int) *item {
 	if i >= x.n {
 		if i > x.base+lookAhead {
 			return x.stop()
@@ -260,6 +270,8 @@ func (x *lexer) read() bool {
 	*it = item{start: i, gap: g}
 	x.scan(it, i)
 	x.n++
+	x.lo = max(0, x.n-ringLen)
+	x.held = uint(x.n - x.lo)
 	return true
 }
 
@@ -364,7 +376,7 @@ func (x *lexer) scanASCII(it *item, i int) {
 		it.sign = '-'
 	case ',':
 		it.sign = ','
-	case '.', ':', '%', '!', ';':
+	case '.', ':', '%', '!', ';', '+':
 		it.sign = b
 	case '?':
 		it.sign = '!'

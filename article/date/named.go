@@ -70,7 +70,7 @@ func (r *reader) dayMonth(j int) (e expr, ok bool) {
 		}
 		k++
 	case it.key == keyMinHu || it.key == keyMinHa:
-		if isDigits || n <= 31 {
+		if it.key == keyMinHu && n <= 31 && (r.ctx.kind == moment || r.joined(j)) {
 			e.ofText, e.to, e.end = true, k+1, it.end
 			e.month = monthSpec{dir: dirSame}
 			return e, e.day > 0 && !e.impossible
@@ -94,13 +94,16 @@ func (r *reader) dayMonth(j int) (e expr, ok bool) {
 		e.month = m
 		e.to = nk
 		r.dateTail(&e)
+		if m.cal == HijriCalendar && m.n == 2 && m.weak && !m.noun && !from && !e.year.given() && (n < 10 || r.at(k-1).kind == sign) { // 3 - صفر is a score
+			return e, false
+		}
 		if m.cal == CopticCalendar && !(e.year.has && e.year.n > 1000 && e.year.n < 1900) {
 			return e, false
 		}
 		e.weak = m.weak && !from && !isDigits && !e.year.given()
 		return e, true
 	}
-	if s := r.peek(k); isDigits && !from && s.kind == arabic { // 19 سيتمبر 2022
+	if s := r.peek(k); isDigits && !from && s.kind == arabic && !(r.isUnitAt(k, Months) && s.pre == hasDef) { // 19 سيتمبر 2022
 		if m, nk := r.misspelt(k, 0); m.n != 0 && r.yearBehind(nk) {
 			e.month, e.to = m, nk
 			r.dateTail(&e)
@@ -108,10 +111,16 @@ func (r *reader) dayMonth(j int) (e expr, ok bool) {
 		}
 		return e, false
 	}
-	if !from {
+	if !from && !(isDigits && r.isUnitAt(k, Months) && it.pre == hasDef) { // 14 الشهر المقبل
 		return e, false
 	}
 	return r.dayOfMonth(e, k)
+}
+
+// joined tells whether item j stands behind إلى, حتى or و.
+func (r *reader) joined(j int) bool {
+	p := r.prev(j)
+	return p.is(isPrepTo) || p.is(isPrepUntil) || p.key == keyWa || r.at(j).pre&hasWaw != 0
 }
 
 // yearBehind tells whether a year in digits stands at item j.
@@ -150,6 +159,13 @@ func (r *reader) dayOfMonth(e expr, k int) (expr, bool) {
 			return e, true
 		}
 	}
+	if !ok && r.isUnitAt(k, Months) { // 27 من الشهر الثامن
+		if m, nk := r.numberMonth(k); m.n != 0 {
+			e.month, e.to = m, nk
+			r.dateTail(&e)
+			return e, true
+		}
+	}
 	if !ok || f.core != coreUnit || f.unit != Months {
 		return e, false
 	}
@@ -174,7 +190,7 @@ func (r *reader) numberMonth(j int) (m monthSpec, k int) {
 	}
 	if s.words && !s.ord {
 		d, _ := r.dirAt(s.k)
-		if y, k := r.year(s.k, true); (s.n == 1 || k == s.k || !y.given()) && d == noDir && !r.whole {
+		if y, k := r.year(s.k, true); (s.n == 1 || (k == s.k || !y.given()) && !r.whole) && d == noDir {
 			return m, j
 		}
 	}
@@ -193,9 +209,34 @@ func (r *reader) monthDay(j int) (e expr, ok bool) {
 	}
 	y, n := r.year(k+1, true)
 	if n == k+1 || !y.has {
-		return e, false
+		if !r.whole || m.weak || r.peek(k+1).kind != atEnd {
+			return e, false
+		}
+		y, n = yearSpec{}, k+1
 	}
 	e = expr{from: j, start: r.beginsAt(j), core: coreDate, day: uint8(d.num), month: m, year: y, to: n, end: r.endsAt(n)}
+	return e, true
+}
+
+// monthDays reads days behind their month: «يوليو 13-15», alone or with their year.
+func (r *reader) monthDays(j int) (e expr, ok bool) {
+	m, k := r.monthName(j, false)
+	a := r.peek(k)
+	if m.n == 0 || a.kind != digits || a.digits > 2 {
+		return e, false
+	}
+	c, n := r.peek(k+1), k+2
+	b := r.peek(n)
+	if !c.signed('-') && !c.is(isPrepTo) || b.kind != digits || b.digits > 2 || a.num < 1 || b.num <= a.num || b.num > 31 {
+		return e, false
+	}
+	e = expr{from: j, start: r.beginsAt(j), core: coreDate, day: uint8(b.num), month: m, to: n + 1, end: b.end}
+	r.dateTail(&e)
+	if !e.year.has && !r.lone(&e) {
+		return e, false
+	}
+	r.till = e
+	e.day, e.hasEnd = uint8(a.num), true
 	return e, true
 }
 

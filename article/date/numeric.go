@@ -23,6 +23,12 @@ func (r *reader) digitDate(j int, short bool) (e expr, ok bool) {
 	if s2.kind == sign && s2.gap == none0 && c.kind == digits && c.gap == none0 {
 		return e, false
 	}
+	if r.whole && s1.sign == '/' && a.digits <= 2 && b.digits == 4 && a.num >= 1 && a.num <= 12 && b.num > 1900 && b.num < 2100 { // 2/2013
+		e.core = coreDate
+		e.month.n, e.year = uint8(a.num), yearSpec{n: int16(b.num), has: true}
+		e.to, e.end = j+3, b.end
+		return e, true
+	}
 	if short && a.digits <= 2 && b.digits <= 2 && s1.gap == none0 && b.gap == none0 && r.plainRight(j+2) {
 		e.core, e.numeric = coreDate, true
 		e.day, e.month.n = uint8(a.num), uint8(b.num)

@@ -157,7 +157,7 @@ func (r *reader) endpoint(j int) (e expr, ok bool) {
 			return e, true
 		}
 		if it.kind == digits && r.peek(j+1).signed('/') {
-			if e, ok = r.digitDate(j, true); ok {
+			if e, ok = r.digitDate(j, true); ok && !e.impossible {
 				return e, true
 			}
 		}
@@ -178,6 +178,7 @@ func (r *reader) bareNumber(j int) (e expr, ok bool) {
 	e.from, e.start = j, r.beginsAt(j)
 	if c := r.clockAt(j); c.k > j && c.head && it.is(isClockhead) { // الساعة الثامنة
 		e.core, e.clock, e.hour, e.min, e.sec = coreClock, true, int16(c.h), int16(c.m), int16(c.s)
+		e.impossible = !validClock(c.h, c.m, max(c.s, 0))
 		e.to, e.end = c.k, r.endsAt(c.k)
 		return e, true
 	}
@@ -320,14 +321,10 @@ func (r *reader) share(a, b *expr) bool {
 				a.month.dir = b.month.dir
 			}
 		}
-		if (a.day > 0) != (b.day > 0) {
-			return false
-		}
-		if a.month.n == 0 && a.day == 0 && (b.month.n > 0) {
-			return false
-		}
-		if a.month.n > 0 && b.month.n == 0 && b.day == 0 {
-			return false
+		if whole := a.year.given() && b.year.given() && !a.bareYear && !b.bareYear; !whole { // «من مايو 2024 إلى 5 يونيو» is none
+			if (a.day > 0) != (b.day > 0) || a.month.n == 0 && a.day == 0 && b.month.n > 0 || a.month.n > 0 && b.month.n == 0 && b.day == 0 {
+				return false
+			}
 		}
 		if a.month.cal != b.month.cal {
 			return false
@@ -349,8 +346,10 @@ func (r *reader) share(a, b *expr) bool {
 		}
 		return true
 	case coreClock:
-		if b.adj != asWritten && a.adj == asWritten && a.hour <= 12 && a.words {
-			a.hour = int16(hour24(int(a.hour), b.adj))
+		if b.adj != asWritten && a.adj == asWritten && a.hour <= 12 {
+			if h := int16(hour24(int(a.hour), b.adj)); h <= b.hour {
+				a.hour = h
+			}
 		}
 		return true
 	case coreDecade:
@@ -403,7 +402,10 @@ func (r *reader) coordinates(a, b *expr) bool {
 func (r *reader) dashed(a, b *expr, lead leading) bool {
 	switch {
 	case a.core == coreBareNum && b.core == coreDate:
-		return b.day > 0 && a.hour < 32 && b.wd == 0
+		same := r.at(a.from).kind == digits || r.article(a.from) || r.at(b.from).kind != digits // not «واحد - 7 أكتوبر»
+		return b.day > 0 && a.hour < 32 && b.wd == 0 && same && !(b.numeric && !b.year.has && lead == leadNone && !r.whole)
+	case a.numeric && b.numeric && !a.year.has && !b.year.has && lead == leadNone && !r.whole: // 19/25-15/25: sets of volleyball
+		return false
 	case a.core == coreBareNum && b.core == coreLength:
 		return int64(a.hour)*1000 < b.length.amount[0].count
 	case a.core == coreBareNum:
@@ -483,6 +485,7 @@ func (r *reader) coordinated(j int) (e expr, ok bool) {
 	if c == joinNone || r.peek(nk).kind == atEnd {
 		return e, false
 	}
+	r.free = nk
 	switch Unit(it.word.n) {
 	case Days:
 		b, ok = r.endpoint(nk)

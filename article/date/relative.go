@@ -1,7 +1,6 @@
 package date
 
 import (
-	"github.com/khabar-go/khabar/internal/numeral"
 	"github.com/khabar-go/khabar/internal/wordkey"
 )
 
@@ -47,7 +46,9 @@ func (r *reader) demonstrated(j int) (e expr, ok bool) {
 		return e, false
 	case n.is(isPart) && n.pre == hasDef && n.word.flags&adverb == 0 && d == dirNow: // هذا المساء
 		e.core, e.part = corePart, Part(n.word.n)
-	case n.is(isVaguenoun) && d == dirNow && n.pre == hasDef && (n.key == keyLahza || n.key == keyMarhala):
+	case n.is(isVaguenoun) && d == dirNow && n.pre == hasDef && n.key == keyLahza:
+		e.core, e.n = coreRef, presentRef
+	case (n.is(isClockhead) && n.cl == 0 || n.is(isUnit) && n.word.n == uint8(Minutes) && n.word.flags == 0 && n.pre == hasDef) && d == dirNow && r.peek(j+2).kind != digits: // حتى هذه الساعة
 		e.core, e.n = coreRef, presentRef
 	case n.is(isEdge) && n.word.n == uint8(End) && r.peek(j+2).key == keyAlUsbu: // هذه نهاية الأسبوع
 		return e, false
@@ -75,8 +76,12 @@ func (r *reader) deictic(j int) (e expr, ok bool) {
 		case it.stem == keyAmsi && (n.key == keyAlAwwal || n.key == keyAlAwl): // أمس الأول
 			e.off = -2
 			k++
-		case it.stem == keyAmsi && n.key == keyAlHaja:
+		case it.stem == keyAmsi && n.key == keyAlHaja, it.stem != it.key && it.pre&hasDef != 0 && it.stem == keyBakir:
 			return e, false
+		case (it.stem == keyBukra || it.key == keyBukra) && !r.whole && !(r.prev(j).kind == atEnd && n.kind == atEnd): // بكرة عكسية
+			if n.kind == arabic && n.word.class == isNothing {
+				return e, false
+			}
 		case it.stem == keyGhadan && r.verbGhada(j):
 			return e, false
 		}
@@ -128,7 +133,7 @@ func (r *reader) deictic(j int) (e expr, ok bool) {
 	}
 	e.core = coreDeictic
 	e.to = k
-	if j < k && r.at(k-1).key == keyAlYawm || r.at(k-1).stem == keyAlYawm {
+	if r.at(k-1).key == keyAlYawm || r.at(k-1).stem == keyAlYawm || it.is(isUnit) && it.def() && k == j+1 {
 		if !r.todayOK(j, k) {
 			return e, false
 		}
@@ -210,11 +215,16 @@ func (r *reader) todayOK(j, k int) bool {
 	if n.is(isWeekday) || n.signed(',') && r.peek(k+1).is(isWeekday) || n.signed('(') && r.peek(k+1).is(isWeekday) {
 		return true
 	}
-	if n.is(isDir) || n.key == keyAlAlam || n.key == keyAlDuwali || n.key == keyAlWatani {
+	if n.is(isDir) && n.pre == hasDef || n.key == keyAlAlam || n.key == keyAlDuwali || n.key == keyAlWatani {
 		return false
 	}
-	if l, ok := r.lex(k); ok && n.kind != atEnd && l.Class == numeral.Ordinal && l.Def {
+	if _, nk := r.ordinalOf(k); n.kind == arabic && (nk > k || r.article(k)) { // اليوم الـ21 للحرب
 		return false
+	}
+	if n.kind == digits && n.digits <= 3 && r.plainRight(k) { // اليوم 20 على التوالي
+		if _, ok := r.fullDay(k, true); !ok {
+			return false
+		}
 	}
 	p := r.prev(j)
 	c := r.cueOf(p)
@@ -222,7 +232,7 @@ func (r *reader) todayOK(j, k int) bool {
 		return false
 	}
 	if p.kind == arabic && (p.key == keyQuds || r.country(j-1) != 0) {
-		if q := r.prev(j - 1); q.kind == atEnd || r.cueOf(q)&(cueMedia|cueBlock) != 0 {
+		if q := r.prev(j - 1); q.kind == atEnd || q.signed('"') || r.cueOf(q)&(cueMedia|cueBlock) != 0 {
 			return false
 		}
 	}
@@ -320,6 +330,29 @@ func (r *reader) unitPeriod(j int) (e expr, ok bool) {
 	return e, true
 }
 
+// hourFromNow reads «الساعة المقبلة», «الدقيقة الماضية»: an hour or minute from now.
+func (r *reader) hourFromNow(j int, u Unit) (e expr, ok bool) {
+	it := r.at(j)
+	if it.word.flags != 0 || u == Minutes && it.pre&hasDef == 0 {
+		return e, false
+	}
+	d, k := r.dirAt(j + 1)
+	if k == j+1 {
+		return e, false
+	}
+	e = expr{from: j, start: r.beginsAt(j), core: coreAgo, to: k, end: r.endsAt(k)}
+	switch n := step(d); {
+	case d == dirNow:
+		e.core, e.n = coreRef, presentRef
+	case d == dirNext || n == 0:
+		return e, false
+	default:
+		e.ahead, e.explicit = n > 0, true
+		e.length = lengthOf(u, int64(max(n, -n))*1000)
+	}
+	return e, true
+}
+
 // ourUnit is the unit of شهرنا، عامنا، قرننا، أسبوعنا.
 func ourUnit(k wordkey.Key) Unit {
 	switch k {
@@ -335,7 +368,7 @@ func ourUnit(k wordkey.Key) Unit {
 
 func (r *reader) isAcademic(j int) bool {
 	switch r.peek(j).key {
-	case keyDirasi, keyDirasiyya, keyJamii, keyJamiiyya, keyRiyadi, keyRiyadiyya, keyKurawi, keyKurawiyya:
+	case keyDirasi, keyDirasiyya, keyJamii, keyJamiiyya, keyRiyadi, keyRiyadiyya, keyKurawi, keyKurawiyya, keyMali, keyMaliyya:
 		return true
 	}
 	return false
@@ -358,6 +391,16 @@ func (r *reader) vague(j int) (e expr, ok bool) {
 		}
 		if it.word.flags&weak != 0 && it.key != keyAkhiran {
 			return e, false
+		}
+		n := r.peek(j + 1)
+		if n.key == keyAydan || n.key == keyJiddan {
+			n = r.peek(j + 2)
+		}
+		if r.unprefixed(j) == keyQariban && n.key == keyMin { // قريبا من الفندق
+			return e, false
+		}
+		if it.word.n == futureRef && r.unprefixed(j) == keyLahiqan && r.tense(j, j+1) == Past {
+			return e, false // later in the story, not later than now
 		}
 	case it.is(isVaguenoun) && it.word.n == 1: // المستقبل القريب
 		if n := r.peek(j + 1).key; n != keyQaribDef && n != keyManzur {
@@ -391,6 +434,15 @@ func (r *reader) vague(j int) (e expr, ok bool) {
 			return e, false
 		}
 		e.to = k
+		if it.stem == keyWaqt || it.key == keyWaqt { // وقت سابق من اليوم: the day tells it
+			n := k
+			if r.peek(n).key == keyMin {
+				n++
+			}
+			if d := r.peek(n); d.is(isDeictic) || d.is(isDemo) || d.is(isWeekday) || d.kind == arabic && n > k && d.is(isUnit) {
+				return e, false
+			}
+		}
 	default:
 		return e, false
 	}

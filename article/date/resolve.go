@@ -175,6 +175,9 @@ func (r *reader) place(e *expr, m *Mention) (p, end point, ok bool) {
 	case coreHoliday:
 		p, ok = r.placeHoliday(e, m)
 	case coreAgo:
+		if e.year.cal == HijriCalendar && r.hasAnchor && !e.ofText && e.length.amount[1].unit == NoUnit {
+			return r.placeHijriAgo(e, m)
+		}
 		p, ok = r.placeAgo(e, m)
 	case coreRef:
 		m.Basis = Vague
@@ -193,6 +196,10 @@ func (r *reader) place(e *expr, m *Mention) (p, end point, ok bool) {
 	case corePart:
 		m.Basis = Relative
 		m.Rule = Rule{Unit: Days, Count: int(e.off)}
+		if e.off == 0 && e.part != Night && r.dayNear(e) {
+			m.Basis, m.Rule = Context, Rule{}
+			return r.within(e, r.day), end, true
+		}
 		if ok = r.hasAnchor; ok {
 			p = r.within(e, dayPoint(r.anchor+int(e.off)))
 		}
@@ -241,7 +248,7 @@ func step(d dir) int {
 // anchor.
 func (r *reader) placeClock(e *expr, m *Mention) (p point, ok bool) {
 	switch {
-	case r.day.kind == moment && r.dayItem >= r.lineAt && e.from-r.dayItem < 16:
+	case r.dayNear(e):
 		p = r.day
 		m.Basis = Context
 	case r.hasAnchor:
@@ -252,6 +259,11 @@ func (r *reader) placeClock(e *expr, m *Mention) (p point, ok bool) {
 	}
 	p = r.within(e, p)
 	return p, true
+}
+
+// dayNear tells whether a day was named shortly before an expression, in the same line.
+func (r *reader) dayNear(e *expr) bool {
+	return r.day.kind == moment && r.dayItem >= r.lineAt && e.from-r.dayItem < 24
 }
 
 // yearOf is the Gregorian year of a yearSpec; ok is false where it cannot be told.
@@ -372,7 +384,7 @@ func (r *reader) placeHijri(e *expr, m *Mention) (p, end point, ok bool) {
 	if !in { // outside the table
 		gy, _, _ := civil(tabularDay(h.Year, max(h.Month, 1), max(h.Day, 1)))
 		m.Uncertain = true
-		return yearPoint(gy), end, h.Year > 0
+		return yearPoint(gy), end, h.Year > 0 && gy <= maxYear
 	}
 	m.Uncertain = !h.Sure()
 	p = dayPoint(first)
@@ -637,6 +649,10 @@ func (r *reader) countYear(e *expr, m *Mention, day, month int) int {
 	if e.month.dir == dirNow || e.wdDir != noDir {
 		return near
 	}
+	switch {
+	case tense == Past && (d == 1 || d == 0 && day > ad) || tense == Future && (d == 11 || d == 0 && day > 0 && day < ad):
+		return near // the cue of the clause is weaker than a year's difference: «أجّل إلى مارس» in February
+	}
 	switch tense {
 	case Past:
 		if month > am || month == am && day > ad && day <= monthLen(ay, month) {
@@ -712,6 +728,7 @@ func (r *reader) placeWeekday(e *expr, m *Mention) (p point, ok bool) {
 	}
 	back := floorMod(weekdayOf(r.anchor)-int(e.wd), 7)
 	switch {
+	case tense == Future && back == 0 && e.wdDir == noDir && r.laterOn(e.from): // في وقت لاحق، الأحد: today
 	case tense == Future:
 		n := r.anchor + 7 - back
 		if e.wdDir == dirFuture2 {
@@ -727,6 +744,15 @@ func (r *reader) placeWeekday(e *expr, m *Mention) (p point, ok bool) {
 		}
 	}
 	return dayPoint(r.anchor - back), true
+}
+
+// laterOn tells whether «وقت لاحق» stands before item j: later on the same day.
+func (r *reader) laterOn(j int) bool {
+	i := j - 1
+	for i > j-4 && i > 0 && (r.at(i).kind == sign || r.at(i).key == keyMin) {
+		i--
+	}
+	return i > 0 && r.at(i).key == keyLahiq && r.at(i-1).key == keyWaqt
 }
 
 func (r *reader) placeDeictic(e *expr, m *Mention) (p point, ok bool) {
@@ -768,6 +794,10 @@ func (r *reader) placeUnit(e *expr, m *Mention) (p point, ok bool) {
 	ofText := e.dir == dirSame
 	if (e.dir == dirNext || e.dir == dirPrev) && r.hasContext() && r.ctx.grain >= grainOf(e.unit) {
 		ofText = true
+	}
+	if e.unit == Days && e.dir == dirNext && r.day.kind == moment { // اليوم التالي: of the last day that was named
+		m.Basis = Context
+		return r.unitFrom(Days, dayOf(int(r.day.year), int(r.day.month), int(r.day.day)), n)
 	}
 	if ofText {
 		m.Basis = Context
@@ -1059,9 +1089,40 @@ func (r *reader) placeTenDays(e *expr, m *Mention) (p, end point, ok bool) {
 
 func (r *reader) placeNth(e *expr, m *Mention) (p point, ok bool) {
 	f := expr{core: coreDate, from: e.from, to: e.to, month: e.month, year: e.year}
-	q, _, ok := r.placeDate(&f, m)
+	if e.day > 0 { // الثلاثاء الثالث من سبتمبر: the third of the month where that is a Tuesday
+		g := f
+		g.day, g.wd = e.day, e.wd
+		n := *m
+		if q, end, ok := r.placeDate(&g, &n); ok && end.kind == none && n.Conflict == 0 {
+			*m = n
+			return q, true
+		}
+	}
+	q, last, ok := r.placeDate(&f, m)
+	if ok && q.grain == Day && last.kind == moment && e.unit != Weeks { // of a Hijri month
+		a, b := dayOf(int(q.year), int(q.month), int(q.day)), dayOf(int(last.year), int(last.month), int(last.day))
+		n := a + floorMod(int(e.wd)-weekdayOf(a), 7) + 7*(int(e.off)-1)
+		if e.off < 0 {
+			n = b - floorMod(weekdayOf(b)-int(e.wd), 7)
+		}
+		if n > b {
+			return p, false
+		}
+		m.Hijri.Day = n - a + 1
+		return dayPoint(n), true
+	}
 	if !ok || q.grain != MonthGrain || q.year == noYear {
 		return p, false
+	}
+	if e.unit == Weeks { // the whole weeks of the month
+		first := nthWeekday(int(q.year), int(q.month), 2, 1)
+		if e.off < 0 {
+			first = nthWeekday(int(q.year), int(q.month), 1, -1) - 6
+		} else {
+			first += 7 * (int(e.off) - 1)
+		}
+		y, w := isoWeek(first)
+		return point{kind: moment, grain: Week, year: int16(y), n: uint8(w)}, true
 	}
 	n := nthWeekday(int(q.year), int(q.month), int(e.wd), int(e.off))
 	if _, mon, _ := civil(n); mon != int(q.month) {
@@ -1134,6 +1195,25 @@ func (r *reader) placeHoliday(e *expr, m *Mention) (p point, ok bool) {
 	return dayPoint(last), hasLast
 }
 
+// placeHijriAgo places Hijri years before or after the one of the anchor: «بعد ثلاث سنوات
+// هجرية».
+func (r *reader) placeHijriAgo(e *expr, m *Mention) (p, end point, ok bool) {
+	m.Basis, m.Calendar = Relative, HijriCalendar
+	n := int(e.length.amount[0].count / 1000)
+	if !e.ahead {
+		n = -n
+	}
+	m.Rule = Rule{Unit: Years, Count: n}
+	now, ok := ummDate(r.anchor)
+	h := Hijri{Year: now.Year + n}
+	first, last, in := h.days()
+	if !ok || !in {
+		return p, end, false
+	}
+	m.Hijri, m.Uncertain = h, !h.Sure()
+	return dayPoint(first), dayPoint(last), true
+}
+
 // placeAgo places a length before or after the anchor, or a date of the text. The unit
 // tells how precise the value is.
 func (r *reader) placeAgo(e *expr, m *Mention) (p point, ok bool) {
@@ -1195,7 +1275,8 @@ func (r *reader) placeAgo(e *expr, m *Mention) (p point, ok bool) {
 		return p, false
 	}
 	base := r.ctx
-	fromText := e.ofText || e.ahead && !e.explicit && r.hasContext()
+	told := r.peek(e.to).signed(',') && r.pastVerb(e.to+1) || r.pastVerb(e.to) // بعد شهرين، اغتيل
+	fromText := e.ofText || e.ahead && !e.explicit && (r.hasContext() || told && r.ctx.kind == moment)
 	if fromText {
 		need := Day
 		switch {

@@ -154,7 +154,15 @@ func (r *reader) portion(j int) (e expr, ok bool) {
 // quarterFinal tells whether the quarter is one of a match: «الربع الأول من المباراة».
 func (r *reader) quarterFinal(k int) bool {
 	it := r.peek(k)
-	return it.key == keyMin || it.key == keyLam
+	if it.key == keyMin || it.key == keyLam {
+		return true
+	}
+	for i := k - 1; i > k-14 && i > 1; i-- { // a score before it: 24-15
+		if s := r.at(i); s.signed('-') && s.gap == none0 && r.at(i-1).kind == digits && r.at(i+1).kind == digits && r.at(i+1).gap == none0 && r.at(i-1).digits <= 3 && r.at(i+1).digits <= 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // container reads a month, year or longer stretch that a part of is meant.
@@ -174,6 +182,9 @@ func (r *reader) container(j int) (e expr, ok bool) {
 		}
 		if e, ok = r.unitPeriod(j); ok {
 			return e, true
+		}
+		if r.isUnitAt(j, Weeks) {
+			return r.nthWeek(j)
 		}
 		if r.isUnitAt(j, Months) {
 			return r.monthExpr(j)
@@ -427,6 +438,50 @@ func (r *reader) firstMonths(j int) (e expr, ok bool) {
 	return e, true
 }
 
+// nthWeek reads «الأسبوع الأول من أكتوبر», «آخر أسبوع من الشهر».
+func (r *reader) nthWeek(j int) (e expr, ok bool) {
+	e = expr{from: j, start: r.beginsAt(j), core: coreNth, unit: Weeks}
+	k := j + 1
+	n := 0
+	switch it := r.at(j); {
+	case r.isUnitAt(j, Weeks) && it.def():
+		if a := r.peek(k); a.key == keyAlAkhir || a.key == keyAlAkhira {
+			n, k = -1, k+1
+		} else if n, k = r.ordinalOf(k); k == j+1 || n > 5 {
+			return e, false
+		}
+	case r.isUnitAt(k, Weeks) && r.peek(k).pre == 0:
+		if r.unprefixed(j) == keyAkhir {
+			n = -1
+		} else if l, ok := r.lex(j); ok && l.Class == numeral.Ordinal && !l.Def && l.N <= 5 {
+			n = int(l.N)
+		}
+		k++
+	}
+	if n == 0 {
+		return e, false
+	}
+	if p := r.peek(k); p.key == keyMin || p.key == keyFi {
+		k++
+	} else if p.pre&hasBeh == 0 || p.kind != arabic {
+		return e, false
+	}
+	f, ok := r.container(k)
+	switch {
+	case !ok:
+		return e, false
+	case f.core == coreUnit && f.unit == Months:
+		e.month = monthSpec{dir: f.dir}
+	case f.core == coreDate && f.month.n > 0 && f.day == 0:
+		e.month, e.year = f.month, f.year
+	default:
+		return e, false
+	}
+	e.off = int8(n)
+	e.to, e.end = f.to, f.end
+	return e, true
+}
+
 // tenDays reads «العشر الأواخر من رمضان».
 func (r *reader) tenDays(j int) (e expr, ok bool) {
 	if it := r.at(j); it.kind != arabic || r.unprefixed(j) != keyAlAshr {
@@ -555,11 +610,18 @@ func (r *reader) nthWeekday(j int) (e expr, ok bool) {
 	n := 0
 	if w := r.at(j); w.is(isWeekday) && w.def() {
 		e.wd = w.word.n
-		if a := r.peek(j + 1); a.key != keyAlAkhir && a.key != keyAlAkhira {
+		if a := r.peek(j + 1); a.key == keyAlAkhir || a.key == keyAlAkhira {
+			n = -1
+			k = j + 2
+		} else if s, nk := r.ordinalOf(j + 1); nk > j+1 && s >= 1 && s <= 5 && a.kind == arabic && !r.article(j+1) {
+			n, k = s, nk // or the day of the month: placeNth tells
+			e.day = uint8(s)
+			if p := r.peek(k).key; p != keyMin && p != keyFi {
+				return e, false
+			}
+		} else {
 			return e, false
 		}
-		n = -1
-		k = j + 2
 	} else {
 		if r.unprefixed(j) == keyAkhir {
 			n = -1
@@ -593,6 +655,9 @@ func (r *reader) nthWeekday(j int) (e expr, ok bool) {
 	} else if f.core == coreDate && f.month.n > 0 && f.day == 0 {
 		e.month, e.year = f.month, f.year
 	} else {
+		return e, false
+	}
+	if e.day > 0 && (f.month.cal == CopticCalendar || r.peek(f.to).key == keyMuwafiq) {
 		return e, false
 	}
 	e.core, e.off = coreNth, int8(n)

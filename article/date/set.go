@@ -1,6 +1,9 @@
 package date
 
-import "github.com/khabar-go/khabar/internal/numeral"
+import (
+	"github.com/khabar-go/khabar/internal/numeral"
+	"github.com/khabar-go/khabar/internal/wordkey"
+)
 
 // set reads what comes round: «كل يوم جمعة», «كل ست ساعات», «يوميا», «نهاية كل شهر»,
 // «يوم الجمعة من كل أسبوع».
@@ -17,7 +20,7 @@ func (r *reader) set(j int) (e expr, ok bool) {
 		e.to, e.end = j+1, it.end
 		return e, true
 	case it.is(isUnit) && it.word.flags&dual != 0 && !r.construct(j):
-		if l := it.stem.Last(); l != 28 { // يومي، أسبوعي، شهري
+		if l := it.stem.Last(); l != wordkey.Yeh || it.word.n < uint8(Days) || it.word.n > uint8(Months) { // يومي، أسبوعي، شهري
 			return e, false
 		}
 		e.put(Unit(it.word.n), 1000)

@@ -48,6 +48,10 @@ const (
 	keyMuntasaf       wordkey.Key = 0x1470f38        // منتصف
 	keySaa            wordkey.Key = 0xd482c          // ساعة
 	keyAlSaa          wordkey.Key = 0x3520b2e1       // الساعة
+	keyRasmi          wordkey.Key = 0x39862ae1       // الرسمي
+	keySayfi          wordkey.Key = 0x394e3ae1       // الصيفي
+	keyShatwi         wordkey.Key = 0x39b1b6e1       // الشتوي
+	keyMahalli        wordkey.Key = 0x397362e1       // المحلي
 	keySaat           wordkey.Key = 0x30c82c         // ساعات
 	keyAlSaat         wordkey.Key = 0xc320b2e1       // الساعات
 	keyWaqt           wordkey.Key = 0xebb            // وقت
@@ -205,6 +209,10 @@ const (
 	keyYawmuna        wordkey.Key = 0x1ce37c         // يومنا
 	keyQarnuna        wordkey.Key = 0x1ce555         // قرننا
 	keyUsbuuna        wordkey.Key = 0x732d8981       // أسبوعنا
+	keyHijriyyayN     wordkey.Key = 0x33ce28ba       // هجريين
+	keyHijriyyataN    wordkey.Key = 0x6423e28ba      // هجريتان
+	keyHijriyyataYn   wordkey.Key = 0x6783e28ba      // هجريتين
+	keyHijriyyaAn     wordkey.Key = 0x321e28ba       // هجريان
 	keyHijriyyan      wordkey.Key = 0x1e28ba         // هجريا
 	keyAlHaja         wordkey.Key = 0x34509ae1       // الحاجة
 	keyGhadan         wordkey.Key = 0x513            // غدا
@@ -334,9 +342,38 @@ const (
 	keyQuds           wordkey.Key = 0xc456e1         // القدس
 	keyQaribDef       wordkey.Key = 0x5c556e1        // القريب
 	keyManzur         wordkey.Key = 0x2b71ce2e1      // المنظور
+	keyMurur          wordkey.Key = 0x56d58          // مرور
+	keyBiMurur        wordkey.Key = 0xadab02         // بمرور
+	keyMudi           wordkey.Key = 0x71f8           // مضي
+	keyBiMudi         wordkey.Key = 0xe3f02          // بمضي
+	keyInqida         wordkey.Key = 0x3a17d721       // انقضاء
+	keyFiMa           wordkey.Key = 0xe394           // فيما
+	keyAsharat        wordkey.Key = 0x30a9b2         // عشرات
+	keyMiat           wordkey.Key = 0x18798          // مئات
+	keyAlaf           wordkey.Key = 0xa06e1          // آلاف
+	keyAlAwwalayn     wordkey.Key = 0x6797d86e1      // الأولين
+	keyAlUlayayn      wordkey.Key = 0xcf397d86e1     // الأوليين
+	keyAlAkhirayn     wordkey.Key = 0xcf15c386e1     // الأخيرين
+	keyAlAkhiratayn   wordkey.Key = 0x19e0d5c386e1   // الأخيرتين
+	keyTahta          wordkey.Key = 0xcc3            // تحت
+	keyDuna           wordkey.Key = 0x6768           // دون
+	keyAlAjal         wordkey.Key = 0x17286e1        // الأجل
+	keyMali           wordkey.Key = 0x3970e2e1       // المالي
+	keyMaliyya        wordkey.Key = 0x6b970e2e1      // المالية
+	keyTamaman        wordkey.Key = 0x1c0703         // تماما
+	keyBilDabt        wordkey.Key = 0x2027dc22       // بالضبط
+	keyAydan          wordkey.Key = 0xbf81           // أيضا
+	keyAlSabah        wordkey.Key = 0xc113ae1        // الصباح
+	keyIsrail         wordkey.Key = 0x5f9c0a981      // إسرائيل
+	keyQariban        wordkey.Key = 0x117155         // قريبا
+	keyLahiqan        wordkey.Key = 0x1a9837         // لاحقا
+	keyBakir          wordkey.Key = 0x55822          // باكر
+	keyBukra          wordkey.Key = 0xd2ac2          // بكرة
+	keyAlBakir        wordkey.Key = 0x15608ae1       // الباكر
+	keyZawal          wordkey.Key = 0xb876b          // زوال
 )
 
-// wordKeys and wordVals hold 929 words (24576 bytes).
+// wordKeys and wordVals hold 922 words (24576 bytes).
 var wordKeys = [2048]wordkey.Key{
 	2:    0x33be5f83cf376,
 	3:    0xcf33be5f83cf376,
@@ -424,7 +461,6 @@ var wordKeys = [2048]wordkey.Key{
 	185:  0x1ae606c,
 	186:  0xa15379,
 	187:  0x1873be5f8a40776,
-	190:  0xe7038,
 	191:  0x6799df2ea40776,
 	193:  0x6783e3c38,
 	195:  0xd2255b8789,
@@ -625,7 +661,6 @@ var wordKeys = [2048]wordkey.Key{
 	676:  0xd9406c,
 	678:  0x6b81c3307,
 	679:  0xd0c29,
-	683:  0x1ae5f65,
 	684:  0x6b81c484c,
 	686:  0xad8ec1,
 	691:  0xaa8e,
@@ -662,7 +697,6 @@ var wordKeys = [2048]wordkey.Key{
 	765:  0x12a78,
 	767:  0x95e18,
 	768:  0x33ce5c26,
-	770:  0xddf7c,
 	772:  0x29b286703,
 	775:  0x53c26,
 	777:  0x33ccef97e2916,
@@ -695,6 +729,7 @@ var wordKeys = [2048]wordkey.Key{
 	847:  0x35cc12e4,
 	849:  0xa8b4,
 	850:  0x364390941,
+	852:  0x2a8,
 	853:  0x6032,
 	856:  0x190b399,
 	857:  0x1ae6704,
@@ -742,7 +777,6 @@ var wordKeys = [2048]wordkey.Key{
 	960:  0x39df2e2,
 	961:  0x1957166,
 	963:  0xc0e0e1,
-	967:  0x1e5f65,
 	968:  0x7038,
 	975:  0x1873be5d43,
 	981:  0x61d6142,
@@ -767,11 +801,10 @@ var wordKeys = [2048]wordkey.Key{
 	1026: 0x73be5f83cf376,
 	1027: 0xc873be5f83cf376,
 	1028: 0x1873be5f83cf376,
-	1034: 0xce2838,
+	1034: 0x33bc8704,
 	1035: 0xce82a,
-	1036: 0x33bc8704,
+	1036: 0x6799df2e3cf376,
 	1037: 0x694d94983,
-	1038: 0x6799df2e3cf376,
 	1039: 0x2b82c5379,
 	1041: 0x6b98c8704,
 	1043: 0x33ce06e2,
@@ -791,7 +824,6 @@ var wordKeys = [2048]wordkey.Key{
 	1077: 0x6941e2ee1,
 	1083: 0x30151ae1,
 	1084: 0x35cb8778,
-	1095: 0xbf041,
 	1096: 0x3307,
 	1097: 0x68a6,
 	1098: 0x1ae184e,
@@ -843,9 +875,8 @@ var wordKeys = [2048]wordkey.Key{
 	1187: 0x30a83cbf143,
 	1190: 0x19e6481,
 	1191: 0x1548e2e1,
-	1192: 0x6765,
+	1192: 0xd4983,
 	1193: 0x538e,
-	1194: 0xd4983,
 	1204: 0x19c8765,
 	1207: 0x15bc0ee1,
 	1208: 0x33be5f8a40776,
@@ -922,7 +953,6 @@ var wordKeys = [2048]wordkey.Key{
 	1364: 0x1cbf365,
 	1365: 0x33c1f038,
 	1366: 0x190e37c,
-	1367: 0x56f03,
 	1370: 0xc2035,
 	1371: 0x484a,
 	1378: 0x1ae6424,
@@ -1049,7 +1079,6 @@ var wordKeys = [2048]wordkey.Key{
 	1601: 0x46c,
 	1602: 0x15e06a8,
 	1603: 0x33b90941,
-	1605: 0x190f199,
 	1606: 0x7061,
 	1607: 0x1a47112,
 	1608: 0x6b9890941,
@@ -1228,6 +1257,7 @@ var wordKeys = [2048]wordkey.Key{
 	1938: 0x40dc81,
 	1939: 0x14d0e461,
 	1943: 0x3390bf0a,
+	1944: 0xe7199,
 	1956: 0x35c206e4,
 	1957: 0x6783b8ab8,
 	1958: 0x1abf370,
@@ -1356,7 +1386,6 @@ var wordVals = [2048]word{
 	185:  {isNumber, 0, 0, 0},
 	186:  {isMonth, 11, 0, 0},
 	187:  {isNumber, 0, 0, 0},
-	190:  {isMonth, 5, 0, 0},
 	191:  {isNumber, 0, 0, 0},
 	193:  {isDir, uint8(dirPast), 0, 0},
 	195:  {isHijri, 11, 0, 0},
@@ -1557,7 +1586,6 @@ var wordVals = [2048]word{
 	676:  {isNumber, 0, 0, 0},
 	678:  {isNumber, 0, 0, 0},
 	679:  {isDir, uint8(dirSame), 0, 0},
-	683:  {isMonth, 7, 0, 0},
 	684:  {isNumber, 0, 0, 0},
 	686:  {isMonth, 10, 0, 0},
 	691:  {isNumber, 0, 0, 0},
@@ -1594,7 +1622,6 @@ var wordVals = [2048]word{
 	765:  {isPart, uint8(Evening), 0, 0},
 	767:  {isEdge, uint8(Start), 0, 0},
 	768:  {isDir, uint8(dirNow), 0, 0},
-	770:  {isMonth, 7, 0, 0},
 	772:  {isNumber, 0, 0, 0},
 	775:  {isDir, uint8(dirNow), 0, 0},
 	777:  {isNumber, 0, 0, 0},
@@ -1627,6 +1654,7 @@ var wordVals = [2048]word{
 	847:  {isNumber, 0, 0, 0},
 	849:  {isPart, uint8(Morning), adverb, 0},
 	850:  {isNumber, 0, 0, 0},
+	852:  {isUnit, uint8(Minutes), 0, 0},
 	853:  {isUnit, uint8(Years), 0, 0},
 	856:  {isMonth, 4, weak, 2},
 	857:  {isNumber, 0, 0, 0},
@@ -1674,7 +1702,6 @@ var wordVals = [2048]word{
 	960:  {isNumber, 0, 0, 0},
 	961:  {isMonth, 6, 0, 0},
 	963:  {isNumber, 0, 0, 0},
-	967:  {isMonth, 7, 0, 0},
 	968:  {isMonth, 5, weak, 3},
 	975:  {isNumber, 0, 0, 0},
 	981:  {isCoptic, 7, 0, 0},
@@ -1699,11 +1726,10 @@ var wordVals = [2048]word{
 	1026: {isNumber, 0, 0, 0},
 	1027: {isNumber, 0, 0, 0},
 	1028: {isNumber, 0, 0, 0},
-	1034: {isMonth, 3, 0, 0},
+	1034: {isNumber, 0, 0, 0},
 	1035: {isDir, uint8(dirNow), 0, 0},
 	1036: {isNumber, 0, 0, 0},
 	1037: {isNumber, 0, 0, 0},
-	1038: {isNumber, 0, 0, 0},
 	1039: {isMonth, 11, 0, 0},
 	1041: {isNumber, 0, 0, 0},
 	1043: {isNumber, 0, 0, 0},
@@ -1723,7 +1749,6 @@ var wordVals = [2048]word{
 	1077: {isHolidayhead, 0, 0, 0},
 	1083: {isEpithet, 0, 0, 0},
 	1084: {isDir, uint8(dirNext), 0, 0},
-	1095: {isMonth, 4, 0, 0},
 	1096: {isNumber, 0, 0, 0},
 	1097: {isHijritail, 12, 0, 0},
 	1098: {isPart, uint8(Morning), 0, 0},
@@ -1775,9 +1800,8 @@ var wordVals = [2048]word{
 	1187: {isNumber, 0, 0, 0},
 	1190: {isWeekday, 2, 0, 0},
 	1191: {isEpithet, 0, 0, 0},
-	1192: {isMonth, 6, 0, 0},
+	1192: {isNumber, 0, 0, 0},
 	1193: {isSeason, 2, 0, 0},
-	1194: {isNumber, 0, 0, 0},
 	1204: {isMonth, 6, 0, 0},
 	1207: {isLibyan, 10, 0, 6},
 	1208: {isNumber, 0, 0, 0},
@@ -1854,7 +1878,6 @@ var wordVals = [2048]word{
 	1364: {isMonth, 7, 0, 0},
 	1365: {isNumber, 0, 0, 0},
 	1366: {isUnit, uint8(Days), dual, 0},
-	1367: {isMonth, 7, 0, 0},
 	1370: {isDir, uint8(dirFuture), 0, 0},
 	1371: {isPortion, uint8(Quarter), 0, 0},
 	1378: {isUnit, uint8(Seconds), 0, 0},
@@ -1981,7 +2004,6 @@ var wordVals = [2048]word{
 	1601: {isNumber, 0, 0, 0},
 	1602: {isUnit, uint8(Minutes), plural, 0},
 	1603: {isNumber, 0, 0, 0},
-	1605: {isMonth, 4, 0, 0},
 	1606: {isDir, uint8(dirFuture), 0, 0},
 	1607: {isManyadj, 0, 0, 0},
 	1608: {isNumber, 0, 0, 0},
@@ -2160,6 +2182,7 @@ var wordVals = [2048]word{
 	1938: {isNumber, 0, 0, 0},
 	1939: {isNumber, 0, 0, 0},
 	1943: {isHijri, 9, weak, 0},
+	1944: {isCoptic, 13, 0, 0},
 	1956: {isPortion, uint8(Quarter), 0, 0},
 	1957: {isDir, uint8(dirFuture), 0, 0},
 	1958: {isManyadj, 0, 0, 0},
@@ -2201,12 +2224,14 @@ var wordVals = [2048]word{
 	2042: {isNumber, 0, 0, 0},
 }
 
-// cueKeys and cueVals hold 616 words (20480 bytes).
+// cueKeys and cueVals hold 746 words (20480 bytes).
 var cueKeys = [2048]wordkey.Key{
 	2:    0x1e035,
+	8:    0x1856c6c,
 	9:    0xf22,
 	11:   0x3e5363,
 	17:   0xd4a15,
+	18:   0x37c46c6c,
 	23:   0x14aae2e1,
 	25:   0x17ddcc2,
 	34:   0x6436,
@@ -2218,11 +2243,13 @@ var cueKeys = [2048]wordkey.Key{
 	46:   0x2a0df68,
 	47:   0xf6e,
 	55:   0x1c50da1,
+	59:   0x18e286c,
 	60:   0xd5946,
 	70:   0x190a398,
 	75:   0xf03,
 	77:   0x1de436,
 	83:   0x337,
+	84:   0xcec6c,
 	92:   0xd738c,
 	100:  0x44b78,
 	103:  0x1cca38c,
@@ -2244,12 +2271,14 @@ var cueKeys = [2048]wordkey.Key{
 	149:  0x1c822,
 	155:  0x2c34,
 	156:  0x17e6142,
+	160:  0xd7381c678c,
 	168:  0x3080d6e1,
 	175:  0x35cc5c22,
 	176:  0x2a08eda,
 	179:  0x6d439,
 	180:  0x1972e2e1,
 	181:  0x241856e1,
+	182:  0x1a1ab68,
 	189:  0x2b630e78c,
 	190:  0x1aac338,
 	192:  0x17a8e41,
@@ -2270,54 +2299,73 @@ var cueKeys = [2048]wordkey.Key{
 	232:  0xb878a,
 	241:  0xe97,
 	242:  0x2985,
+	243:  0x1eecc,
 	245:  0x7375,
 	246:  0x1bf075,
 	247:  0xf8b,
 	248:  0x78ae0b8c,
 	249:  0x1a5078c,
 	250:  0xd06ee,
+	251:  0x3c6078c,
 	257:  0xbf075,
 	260:  0xb8ed,
 	261:  0x1a926,
 	262:  0x35c3078c,
 	263:  0xc44,
+	265:  0xd0a07,
 	266:  0xc70f8,
+	274:  0xade38c,
 	275:  0x5eb9,
+	276:  0x79e0836,
 	284:  0x1dc35,
+	285:  0x317,
 	295:  0x1950,
 	296:  0x62c6,
 	297:  0x77a0cc1,
 	298:  0x18824,
+	299:  0x3e286c,
 	305:  0x1b38,
 	309:  0x17e0e61,
 	317:  0x1c6948,
+	318:  0x7436078c,
 	320:  0x12aec63,
 	325:  0x363023,
 	326:  0x68bb,
+	327:  0x3211b38c,
 	328:  0xc6948,
 	331:  0x5c75,
 	336:  0x16cf2f6,
 	340:  0xdab7c,
+	341:  0x1a5f8c,
+	345:  0x190d38c,
 	347:  0x1e239,
 	350:  0xe88d0d81,
 	353:  0x6b880a241,
 	359:  0x63023,
 	362:  0x12c0ca1,
 	363:  0xa1878,
+	364:  0x6b990af98,
 	370:  0x4abb1e2e1,
 	371:  0x3a05e1,
 	374:  0xe59,
+	376:  0x35438c,
+	377:  0x3dd43c,
 	385:  0x288d0d81,
 	386:  0x15e0506,
+	396:  0xcb6c6c,
 	399:  0x15c462e1,
 	404:  0xa05e1,
 	407:  0xa0df68,
 	409:  0x1542,
+	410:  0x1ca38c,
 	411:  0x33cc06e1,
+	412:  0x5438c,
 	413:  0xd5cb8,
 	417:  0x19df2f8,
 	418:  0x2b01,
 	419:  0x316,
+	420:  0x6776e5f8c,
+	421:  0xf38c,
 	433:  0xe09da1,
 	437:  0x1c9ab8c,
 	438:  0x238f21,
@@ -2330,16 +2378,20 @@ var cueKeys = [2048]wordkey.Key{
 	453:  0x1480ce1,
 	459:  0x2a8d5c,
 	463:  0xaa3562e1,
+	464:  0x1e542,
 	473:  0x2dccf2f6,
+	480:  0xc3c6078a,
 	485:  0x30a32c,
 	486:  0xaa1562e1,
 	492:  0x68658,
 	493:  0x3c40c3,
 	499:  0x1a62918,
 	500:  0x3dd876,
+	508:  0x1e776,
 	509:  0x3c72a1,
 	512:  0x3a5761,
 	517:  0x966,
+	519:  0xa32c,
 	520:  0xe6f23,
 	522:  0x15702b,
 	527:  0xc40c3,
@@ -2348,6 +2400,7 @@ var cueKeys = [2048]wordkey.Key{
 	538:  0x62a79ddae1,
 	539:  0xa08eda,
 	540:  0xdb0,
+	541:  0x19e046c,
 	543:  0xc72a1,
 	544:  0x1c678c,
 	546:  0xa5761,
@@ -2366,6 +2419,7 @@ var cueKeys = [2048]wordkey.Key{
 	581:  0x75bc321,
 	582:  0x2878ddf96,
 	584:  0xcabb,
+	585:  0x3835078c,
 	586:  0xb721,
 	587:  0x555078,
 	589:  0x1aaf106,
@@ -2377,7 +2431,9 @@ var cueKeys = [2048]wordkey.Key{
 	608:  0x3e3721,
 	609:  0xe48,
 	610:  0x1c6078c,
+	611:  0x2878c,
 	615:  0x5f8c,
+	620:  0x9e78c,
 	622:  0x1a4778,
 	626:  0xc6861,
 	630:  0xfa1f21,
@@ -2387,16 +2443,20 @@ var cueKeys = [2048]wordkey.Key{
 	634:  0x1d1b6,
 	635:  0x41598,
 	636:  0xa4778,
+	637:  0x3df363,
 	639:  0xd6199,
 	640:  0x12a0d41,
 	641:  0xe3721,
 	642:  0xc2241,
 	644:  0x1e115,
+	645:  0x35c4078c,
 	646:  0xf0e,
 	650:  0x3e8a,
 	651:  0xaf154,
 	652:  0xa0978c,
 	656:  0x5c0e6e1,
+	660:  0x1c18a07,
+	661:  0x350ae1,
 	662:  0x350481,
 	673:  0x21876a,
 	682:  0x73211b38c,
@@ -2405,16 +2465,20 @@ var cueKeys = [2048]wordkey.Key{
 	687:  0x7950f21,
 	689:  0x1dcac,
 	690:  0xad8f78,
+	694:  0xd732c,
 	696:  0x50481,
+	697:  0x350b6a,
 	701:  0x1f322,
 	708:  0xae046c,
 	710:  0x2926,
 	711:  0x385581,
 	712:  0x1cd0f21,
 	714:  0xa878,
+	716:  0x1b362,
 	727:  0xd584d,
 	729:  0x6a10e41,
 	731:  0x9282d,
+	732:  0x367336,
 	733:  0x5c35,
 	736:  0xcd9,
 	740:  0x1f425,
@@ -2447,14 +2511,22 @@ var cueKeys = [2048]wordkey.Key{
 	835:  0xe6458,
 	841:  0x840e3,
 	844:  0x1e792,
+	845:  0x790dc33,
 	850:  0x1c50b76,
 	855:  0x27da82e,
 	856:  0x47035,
+	861:  0x1d037,
 	867:  0x1bd54,
+	868:  0x35958778,
 	870:  0x2acce2e1,
 	871:  0x8acb21,
+	872:  0x2148c846c,
+	875:  0x1a95778,
 	878:  0x10c,
+	881:  0xa6f21ddf8c,
 	883:  0x3d8b6a,
+	889:  0x68616078c,
+	890:  0x76e6776,
 	893:  0x1d6a6,
 	895:  0x1d6e3,
 	896:  0x1fba62e1,
@@ -2467,6 +2539,7 @@ var cueKeys = [2048]wordkey.Key{
 	921:  0x303,
 	923:  0x1a17076,
 	927:  0xd5153,
+	928:  0x3434078c,
 	929:  0x1d6f2,
 	931:  0x67307,
 	934:  0x1a2c1,
@@ -2475,13 +2548,20 @@ var cueKeys = [2048]wordkey.Key{
 	941:  0x35cde424,
 	942:  0x2a23ce2e1,
 	943:  0x1e02e,
+	948:  0x3635078c,
+	949:  0xc872c,
 	956:  0xd0735,
 	957:  0x1a105c1,
+	958:  0xd732150b8c,
+	960:  0xd4a88,
 	963:  0x1dddb,
 	967:  0x2eecd6e1,
 	968:  0x1cabb,
 	970:  0x352033,
 	971:  0x778c,
+	972:  0x3aa878c,
+	975:  0x7381c678c,
+	977:  0x67835078c,
 	981:  0x39468d98,
 	982:  0xd4835,
 	986:  0x35a8c1,
@@ -2489,55 +2569,70 @@ var cueKeys = [2048]wordkey.Key{
 	988:  0x1818ce1,
 	989:  0x1acf118,
 	994:  0x14734d,
+	995:  0x80a243,
 	996:  0x3d0f21,
 	997:  0x2a8d58,
+	998:  0x3e5c2d,
 	1003: 0x1a9b9,
 	1004: 0x52033,
+	1005: 0x18792e29a3,
 	1006: 0x4734d,
 	1014: 0x822,
 	1016: 0x51d5,
 	1017: 0x234d,
+	1019: 0x321a706c,
 	1020: 0x2aa1,
 	1021: 0x5a8c1,
 	1022: 0x11a68d81,
 	1023: 0x330,
 	1024: 0xc5f7ab6c6c,
 	1026: 0x1a106,
+	1032: 0x63435078c,
 	1040: 0x5699,
 	1045: 0x190c2,
 	1046: 0xa088e1,
+	1048: 0x37c6078c,
 	1053: 0x3e87,
 	1054: 0x3bcde41,
 	1059: 0x12aec7c,
+	1060: 0x1c2f147,
 	1063: 0x5706ab32e1,
 	1065: 0x1ae6f2c,
 	1068: 0x1740643,
 	1069: 0x310983,
 	1072: 0xd2b8c,
+	1076: 0x679c6078c,
 	1077: 0x1ab08,
 	1082: 0x2f419b2c,
 	1083: 0x51b6,
 	1084: 0xd5c76,
+	1085: 0x4046c,
 	1086: 0x694aae2e1,
+	1087: 0x12fbce376,
 	1088: 0xd42b9,
 	1092: 0x38ed,
 	1093: 0x6115,
 	1102: 0x10983,
 	1104: 0x1a9e6,
 	1108: 0x1894f,
+	1112: 0x61d6f8a0e78c,
 	1114: 0x7299,
 	1115: 0x138,
 	1118: 0xf66,
 	1121: 0x32aa81,
 	1123: 0x37aa43,
+	1126: 0x3a1ab8c,
 	1133: 0x1228543,
 	1135: 0x1bd52,
 	1138: 0x5cac,
+	1141: 0xcef970ab8c,
+	1145: 0x3c3078c,
 	1150: 0x7322,
 	1151: 0x77a8e41,
 	1155: 0x2aa81,
 	1157: 0x7aa43,
 	1158: 0xcf301,
+	1159: 0x3a736c,
 	1164: 0x3b8cc1,
 	1168: 0xd594d,
 	1169: 0xd66c4,
@@ -2545,10 +2640,12 @@ var cueKeys = [2048]wordkey.Key{
 	1173: 0x648,
 	1174: 0x677c5d2e3,
 	1175: 0x403b0cf98,
+	1177: 0x3435438c,
 	1179: 0x1ca8ee1,
 	1182: 0x333543,
 	1188: 0x2585e2e1,
 	1189: 0x7425,
+	1194: 0x17e2b8c,
 	1196: 0x1a82b,
 	1198: 0xb8cc1,
 	1199: 0xb49,
@@ -2560,37 +2657,48 @@ var cueKeys = [2048]wordkey.Key{
 	1223: 0xa88f38,
 	1230: 0xaa334,
 	1231: 0x6b080d6e1,
+	1233: 0x1350b23bec6c,
+	1234: 0x190f06c08b8c,
 	1237: 0xc4c,
 	1247: 0xe5f63,
 	1252: 0x170cf2c,
 	1253: 0xa0972c,
 	1254: 0x738c,
+	1255: 0x1b39b,
 	1259: 0xe6f3c,
 	1260: 0x8f6e,
 	1267: 0x14b84c3,
 	1268: 0x77e0e61,
+	1269: 0xe78c,
 	1270: 0x2032,
 	1271: 0x30ef2c,
+	1272: 0xa6f8c,
 	1273: 0x5ce8,
+	1274: 0xc846c,
 	1286: 0xf74,
 	1293: 0x144ab8,
 	1294: 0x6792,
 	1295: 0x1ae17830a86c,
 	1305: 0x44ab8,
+	1311: 0x3435078c,
 	1316: 0xf50e9c,
 	1317: 0x3d54,
 	1318: 0xecc,
 	1321: 0x72c0ca1,
 	1324: 0x3ade01,
 	1325: 0x3c3f21,
+	1326: 0x1844138f21,
 	1327: 0x2a0e788,
 	1332: 0x36505b8,
+	1333: 0x1aa878c,
 	1336: 0x19547,
 	1337: 0x62ec,
 	1338: 0x1a2fb,
+	1339: 0xd1d99,
 	1342: 0x50618,
 	1343: 0x56a6,
 	1344: 0x1aac9,
+	1348: 0x1e6f2c,
 	1349: 0x22b2,
 	1350: 0x1e336a,
 	1355: 0x56ca1,
@@ -2599,13 +2707,17 @@ var cueKeys = [2048]wordkey.Key{
 	1359: 0xade01,
 	1360: 0xe6f2c,
 	1363: 0x38a762e1,
+	1368: 0x1d778,
 	1373: 0x3e28a1,
 	1376: 0xbf2a1,
 	1378: 0x56f2,
 	1380: 0x576c,
+	1381: 0xe0f8c,
 	1383: 0x22c1,
 	1386: 0x17a0cc1,
+	1392: 0x3a19d99,
 	1397: 0x6238f21,
+	1401: 0xab8c,
 	1403: 0x1ca8a,
 	1407: 0xe28a1,
 	1410: 0x3c5d83,
@@ -2616,14 +2728,17 @@ var cueKeys = [2048]wordkey.Key{
 	1419: 0xf36,
 	1425: 0x18c38,
 	1426: 0x32d,
+	1434: 0x35046c,
 	1436: 0x1a90e,
 	1439: 0x6168658,
+	1440: 0x677c6078c,
 	1441: 0xce3,
 	1443: 0xee2a8d81,
 	1444: 0xc5d83,
 	1445: 0x37186b8,
 	1446: 0xa08f01,
 	1452: 0x29b9,
+	1453: 0xd4850,
 	1454: 0xee1a8d81,
 	1455: 0xf82,
 	1460: 0x1dcabb,
@@ -2639,20 +2754,26 @@ var cueKeys = [2048]wordkey.Key{
 	1478: 0x2e2a8d81,
 	1479: 0xd182c,
 	1480: 0x57118,
+	1481: 0x11cb8778,
 	1489: 0x18502,
 	1490: 0x2e1a8d81,
 	1491: 0x615078c,
+	1492: 0x1a1ab8c,
 	1494: 0x10c2,
 	1497: 0xb282d,
 	1498: 0x1c2ac,
 	1501: 0x2026186e1,
 	1502: 0x1e2325,
+	1503: 0xd5f8c,
 	1504: 0x2e0476,
+	1505: 0x321a5f8c,
 	1506: 0x2738,
 	1507: 0x1ac4738,
 	1508: 0x1c3078c,
 	1509: 0xd01,
+	1510: 0x3a1c850,
 	1511: 0x3c143a,
+	1512: 0x3e6425,
 	1513: 0xdf5,
 	1514: 0xe2325,
 	1516: 0x1c0aae1,
@@ -2667,10 +2788,13 @@ var cueKeys = [2048]wordkey.Key{
 	1544: 0xc0553ddf96,
 	1545: 0xc143a,
 	1546: 0x2878,
+	1547: 0x61e5cd8,
 	1548: 0x3dab82,
+	1549: 0xe38c,
 	1551: 0xebb,
 	1554: 0x29e6,
 	1557: 0x94f,
+	1560: 0x30b738,
 	1569: 0x333f61,
 	1572: 0xa878ddf96,
 	1573: 0x1a987,
@@ -2683,10 +2807,12 @@ var cueKeys = [2048]wordkey.Key{
 	1588: 0x6fa1f21,
 	1589: 0x6618e81,
 	1593: 0x1cee2,
+	1594: 0x6ac5f61,
 	1597: 0x12aec78,
 	1599: 0x72a0d41,
 	1600: 0xe2039,
 	1601: 0x1a52ab8,
+	1602: 0x7434078c,
 	1603: 0xd4abb1e2e1,
 	1604: 0x33f61,
 	1605: 0xe4918,
@@ -2706,6 +2832,7 @@ var cueKeys = [2048]wordkey.Key{
 	1646: 0x282b,
 	1654: 0x11c0d6e1,
 	1655: 0xf62,
+	1657: 0x17db8d8,
 	1658: 0x1a96025,
 	1662: 0x536c,
 	1663: 0x1585046c,
@@ -2713,18 +2840,23 @@ var cueKeys = [2048]wordkey.Key{
 	1670: 0x15bc321,
 	1671: 0x13702c,
 	1681: 0x3702c,
+	1683: 0x352f22,
 	1689: 0x3cde41,
 	1690: 0xa0e788,
 	1692: 0x3ad03b,
+	1694: 0x3436078c,
 	1695: 0x16505b8,
 	1696: 0xd0aa3562e1,
 	1699: 0x46a58,
 	1706: 0xc2a,
+	1707: 0x1ec22,
 	1710: 0x3c8501,
 	1711: 0x1f376,
 	1712: 0x7145,
 	1713: 0xce1,
+	1716: 0xe872c,
 	1717: 0x115,
+	1719: 0x3ca5f8c,
 	1720: 0xb28cc1,
 	1721: 0x170e2e1,
 	1723: 0xcde41,
@@ -2733,16 +2865,21 @@ var cueKeys = [2048]wordkey.Key{
 	1728: 0x308881,
 	1734: 0x33cb846c,
 	1735: 0x1ddc6,
+	1737: 0x2fb16c6c0d38c,
 	1739: 0x6233321,
 	1741: 0x7301362e1,
+	1743: 0x1d0b8c1,
 	1744: 0xc8501,
+	1747: 0x77e603a,
 	1748: 0x890d83,
 	1749: 0xa0f2f8,
 	1752: 0x50783,
 	1753: 0x315c30,
 	1754: 0x1ac34,
+	1755: 0x1a19d99,
 	1759: 0x9541,
 	1763: 0x386,
+	1766: 0x18641c0ca1,
 	1772: 0x6958,
 	1773: 0x6738a,
 	1774: 0x1d82c,
@@ -2753,6 +2890,7 @@ var cueKeys = [2048]wordkey.Key{
 	1787: 0x15c30,
 	1788: 0x22fb,
 	1789: 0xf61,
+	1790: 0x3b5438c,
 	1791: 0x1b397,
 	1793: 0x2ac9,
 	1795: 0x3171c1,
@@ -2764,10 +2902,13 @@ var cueKeys = [2048]wordkey.Key{
 	1806: 0x5553,
 	1808: 0x17186b8,
 	1809: 0x1d1db,
+	1810: 0xd2b68,
+	1811: 0x3e0722,
 	1813: 0x53b95,
 	1814: 0x1b181,
 	1815: 0xd88,
 	1818: 0xa10e41,
+	1825: 0x3078c,
 	1829: 0x171c1,
 	1830: 0x68acb21,
 	1835: 0x18da3,
@@ -2776,13 +2917,18 @@ var cueKeys = [2048]wordkey.Key{
 	1841: 0x37e6142,
 	1843: 0x1f338,
 	1847: 0xd97,
+	1848: 0x7435438c,
+	1849: 0xcf06c,
 	1852: 0x4a8a,
+	1864: 0x3a1ab68,
 	1867: 0x617a,
 	1870: 0xa02890d81,
 	1874: 0x1deb9,
 	1875: 0xc38,
 	1876: 0x18883,
+	1877: 0x616078c,
 	1881: 0x1ac982d,
+	1882: 0xe8616078c,
 	1885: 0x290e,
 	1886: 0xe8777,
 	1887: 0xe9a,
@@ -2792,29 +2938,36 @@ var cueKeys = [2048]wordkey.Key{
 	1896: 0x52ab8,
 	1897: 0x1a3a62e1,
 	1898: 0x52e1,
+	1899: 0x308f2c,
 	1903: 0x19b38,
 	1912: 0x12ba321,
 	1914: 0x1a4078c,
 	1919: 0x3bb141,
 	1924: 0x55181,
 	1925: 0x1e8bb,
+	1929: 0x8f2c,
 	1930: 0x1dc75,
 	1931: 0x30a38c,
 	1935: 0xd22e2,
 	1937: 0x5d958,
 	1938: 0x502,
 	1939: 0x2aa87c,
+	1940: 0x7bc5f9a,
 	1944: 0x352de0b8,
 	1947: 0x42ac,
 	1948: 0x7818ce1,
 	1953: 0xbb141,
 	1954: 0x96025,
 	1955: 0xeb8,
+	1980: 0x356e96c8554,
+	1982: 0x7435078c,
 	1986: 0xe8a,
 	1992: 0xd20db,
 	2017: 0x1ab01,
+	2019: 0xe238c,
 	2020: 0xe99,
 	2022: 0x2987,
+	2031: 0x1c1a38c,
 	2042: 0x4ee2,
 	2043: 0x1a305,
 	2044: 0x62f6,
@@ -2823,9 +2976,11 @@ var cueKeys = [2048]wordkey.Key{
 
 var cueVals = [2048]cue{
 	2:    cuePast,
+	8:    cueNoVerb,
 	9:    cueNoVerb,
 	11:   cuePast,
 	17:   cueCounted,
+	18:   cueNoVerb,
 	23:   cueFuture | cueGeneral,
 	25:   cueFuture,
 	34:   cuePast,
@@ -2837,11 +2992,13 @@ var cueVals = [2048]cue{
 	46:   cueCounted,
 	47:   cueCounted | cueNoVerb,
 	55:   cuePast,
+	59:   cueNoVerb,
 	60:   cueBlock,
 	70:   cueBlock,
 	75:   cuePast,
 	77:   cuePast,
 	83:   cueFuture,
+	84:   cueNoVerb,
 	92:   cueNoVerb,
 	100:  cueFuture,
 	103:  cueNoVerb,
@@ -2863,12 +3020,14 @@ var cueVals = [2048]cue{
 	149:  cuePast,
 	155:  cuePast,
 	156:  cueCounted,
+	160:  cueNoVerb,
 	168:  cueFuture,
 	175:  cueCounted,
 	176:  cueCounted,
 	179:  cuePast,
 	180:  cueGeneral,
 	181:  cueGeneral,
+	182:  cueYear,
 	189:  cueNoVerb,
 	190:  cueBlock,
 	192:  cuePast,
@@ -2889,54 +3048,73 @@ var cueVals = [2048]cue{
 	232:  cueCounted,
 	241:  cueNoVerb,
 	242:  cueBlock,
+	243:  cueNoVerb,
 	245:  cueBlock,
 	246:  cueCounted,
 	247:  cueNoVerb,
 	248:  cueNoVerb,
 	249:  cueCounted | cueNoVerb,
 	250:  cuePrayer,
+	251:  cueNoVerb,
 	257:  cueCounted,
 	260:  cueCounted,
 	261:  cuePast,
 	262:  cueNoVerb,
 	263:  cueNoVerb,
+	265:  cuePrayer,
 	266:  cueTown,
+	274:  cueNoVerb,
 	275:  cuePast,
+	276:  cueNoVerb,
 	284:  cuePast,
+	285:  cuePast,
 	295:  cuePast,
 	296:  cuePast,
 	297:  cuePast,
 	298:  cueNoVerb,
+	299:  cueNoVerb,
 	305:  cuePast,
 	309:  cuePast,
 	317:  cueCounted,
+	318:  cueNoVerb,
 	320:  cueFuture,
 	325:  cuePast,
 	326:  cuePast,
+	327:  cueNoVerb,
 	328:  cueCounted,
 	331:  cuePast,
 	336:  cueBehind,
 	340:  cueCounted,
+	341:  cueNoVerb,
+	345:  cueNoVerb,
 	347:  cuePast,
 	350:  cuePast,
 	353:  cueBlock,
 	359:  cuePast,
 	362:  cuePast,
 	363:  cueBlock,
+	364:  cueYear,
 	370:  cueFuture,
 	371:  cuePast,
 	374:  cueNoVerb,
+	376:  cuePast,
+	377:  cueNoVerb,
 	385:  cuePast,
 	386:  cueBlock,
+	396:  cueNoVerb,
 	399:  cueGeneral,
 	404:  cuePast,
 	407:  cueCounted,
 	409:  cueBlock,
+	410:  cueNoVerb,
 	411:  cueGeneral,
+	412:  cuePast,
 	413:  cueBlock | cueMedia,
 	417:  cueCounted,
 	418:  cuePast,
 	419:  cueCounted,
+	420:  cueNoVerb,
+	421:  cueNoVerb,
 	433:  cueCounted,
 	437:  cueNoVerb,
 	438:  cuePast,
@@ -2949,16 +3127,20 @@ var cueVals = [2048]cue{
 	453:  cuePast,
 	459:  cueFuture,
 	463:  cueFuture,
+	464:  cueNoVerb,
 	473:  cueBehind,
+	480:  cueYear,
 	485:  cueNoVerb,
 	486:  cueGeneral,
 	492:  cueMonth,
 	493:  cuePast,
 	499:  cueBlock | cueCounted,
 	500:  cueNoVerb,
+	508:  cueNoVerb,
 	509:  cuePast,
 	512:  cuePast,
 	517:  cueBlock,
+	519:  cueNoVerb,
 	520:  cueFuture,
 	522:  cueCounted,
 	527:  cuePast,
@@ -2967,6 +3149,7 @@ var cueVals = [2048]cue{
 	538:  cueGeneral,
 	539:  cueCounted,
 	540:  cueNoVerb,
+	541:  cueNoVerb,
 	543:  cuePast,
 	544:  cueNoVerb,
 	546:  cuePast,
@@ -2985,6 +3168,7 @@ var cueVals = [2048]cue{
 	581:  cuePast,
 	582:  cueCounted,
 	584:  cuePast,
+	585:  cueNoVerb,
 	586:  cuePast,
 	587:  cueCounted,
 	589:  cueBlock,
@@ -2996,7 +3180,9 @@ var cueVals = [2048]cue{
 	608:  cuePast,
 	609:  cuePast,
 	610:  cueNoVerb,
+	611:  cueNoVerb,
 	615:  cueNoVerb,
+	620:  cueNoVerb,
 	622:  cueCounted,
 	626:  cuePast,
 	630:  cuePast,
@@ -3006,16 +3192,20 @@ var cueVals = [2048]cue{
 	634:  cuePast,
 	635:  cueBlock,
 	636:  cueCounted,
+	637:  cueNoVerb,
 	639:  cueCounted,
 	640:  cuePast,
 	641:  cuePast,
 	642:  cuePast,
 	644:  cuePast,
+	645:  cueNoVerb,
 	646:  cueNoVerb,
 	650:  cuePast,
 	651:  cueBlock,
 	652:  cueNoVerb,
 	656:  cueGeneral,
+	660:  cuePrayer,
+	661:  cueNoVerb,
 	662:  cuePast,
 	673:  cueMonth,
 	682:  cueNoVerb,
@@ -3024,16 +3214,20 @@ var cueVals = [2048]cue{
 	687:  cueNoVerb,
 	689:  cuePast,
 	690:  cueBehind,
+	694:  cueNoVerb,
 	696:  cuePast,
+	697:  cueNoVerb,
 	701:  cuePast,
 	708:  cueNoVerb,
 	710:  cuePast,
 	711:  cuePast,
 	712:  cuePast,
 	714:  cueCounted,
+	716:  cueNoVerb,
 	727:  cueMedia,
 	729:  cuePast,
 	731:  cueBlock | cueTown,
+	732:  cueNoVerb,
 	733:  cuePast,
 	736:  cueNoVerb,
 	740:  cuePast,
@@ -3066,14 +3260,22 @@ var cueVals = [2048]cue{
 	835:  cueCounted,
 	841:  cueFuture,
 	844:  cuePast,
+	845:  cueNoVerb,
 	850:  cueBlock,
 	855:  cueCounted,
 	856:  cueGeneral,
+	861:  cueNoVerb,
 	867:  cuePast,
+	868:  cueYear,
 	870:  cueGeneral,
 	871:  cuePast,
+	872:  cueNoVerb,
+	875:  cueTown,
 	878:  cueBlock,
+	881:  cueNoVerb,
 	883:  cueNoVerb,
+	889:  cueNoVerb,
+	890:  cueNoVerb,
 	893:  cuePast,
 	895:  cuePast,
 	896:  cueGeneral,
@@ -3086,6 +3288,7 @@ var cueVals = [2048]cue{
 	921:  cuePast,
 	923:  cueBlock,
 	927:  cueCounted,
+	928:  cueNoVerb,
 	929:  cuePast,
 	931:  cueTown,
 	934:  cuePast,
@@ -3094,13 +3297,20 @@ var cueVals = [2048]cue{
 	941:  cueBlock,
 	942:  cueFuture,
 	943:  cueNoVerb,
+	948:  cueNoVerb,
+	949:  cueNoVerb,
 	956:  cueBlock | cueMedia,
 	957:  cueCounted,
+	958:  cueNoVerb,
+	960:  cueYear,
 	963:  cuePast,
 	967:  cueGeneral,
 	968:  cuePast,
 	970:  cuePast,
 	971:  cueNoVerb,
+	972:  cueNoVerb,
+	975:  cueNoVerb,
+	977:  cueNoVerb,
 	981:  cueBlock,
 	982:  cueBlock,
 	986:  cuePast,
@@ -3108,55 +3318,70 @@ var cueVals = [2048]cue{
 	988:  cuePast,
 	989:  cueBlock | cueTown,
 	994:  cueCounted,
+	995:  cueYear,
 	996:  cuePast,
 	997:  cueFuture,
+	998:  cueNoVerb,
 	1003: cuePast,
 	1004: cuePast,
+	1005: cueYear,
 	1006: cueCounted,
 	1014: cueTown,
 	1016: cuePast,
 	1017: cuePast,
+	1019: cueNoVerb,
 	1020: cuePast,
 	1021: cuePast,
 	1022: cuePast,
 	1023: cueCounted,
 	1024: cueNoVerb,
 	1026: cuePast,
+	1032: cueNoVerb,
 	1040: cueBlock,
 	1045: cuePast,
 	1046: cueMedia,
+	1048: cueNoVerb,
 	1053: cuePast,
 	1054: cuePast,
 	1059: cueFuture,
+	1060: cueYear,
 	1063: cueGeneral,
 	1065: cueNoVerb,
 	1068: cuePast,
 	1069: cuePast,
 	1072: cueNoVerb,
+	1076: cueNoVerb,
 	1077: cuePast,
 	1082: cueFuture,
 	1083: cuePast,
 	1084: cueBlock,
+	1085: cueNoVerb,
 	1086: cueFuture,
+	1087: cueNoVerb,
 	1088: cueCounted,
 	1092: cueCounted,
 	1093: cuePast,
 	1102: cuePast,
 	1104: cuePast,
 	1108: cuePast,
+	1112: cueNoVerb,
 	1114: cuePast,
 	1115: cuePast,
 	1118: cueNoVerb,
 	1121: cuePast,
 	1123: cuePast,
+	1126: cueNoVerb,
 	1133: cuePast,
 	1135: cuePast,
 	1138: cuePast,
+	1141: cueNoVerb,
+	1145: cueNoVerb,
 	1150: cuePast,
 	1151: cuePast,
 	1155: cuePast,
 	1157: cuePast,
 	1158: cueGeneral,
+	1159: cueNoVerb,
 	1164: cuePast,
 	1168: cueBlock | cueCounted,
 	1169: cueBlock,
@@ -3164,10 +3389,12 @@ var cueVals = [2048]cue{
 	1173: cuePast,
 	1174: cueMedia,
 	1175: cueCounted,
+	1177: cueNoVerb,
 	1179: cuePast,
 	1182: cuePast,
 	1188: cueFuture,
 	1189: cuePast,
+	1194: cueNoVerb,
 	1196: cuePast,
 	1198: cuePast,
 	1199: cuePast,
@@ -3179,37 +3406,48 @@ var cueVals = [2048]cue{
 	1223: cueFuture,
 	1230: cueBlock | cueCounted,
 	1231: cueFuture,
+	1233: cueNoVerb,
+	1234: cueNoVerb,
 	1237: cueNoVerb,
 	1247: cuePast,
 	1252: cueNoVerb,
 	1253: cueNoVerb,
 	1254: cueNoVerb,
+	1255: cueNoVerb,
 	1259: cueFuture,
 	1260: cueCounted,
 	1267: cueBlock,
 	1268: cuePast,
+	1269: cueNoVerb,
 	1270: cuePast,
 	1271: cueNoVerb,
+	1272: cueNoVerb,
 	1273: cuePast,
+	1274: cueNoVerb,
 	1286: cueNoVerb,
 	1293: cueCounted,
 	1294: cuePast,
 	1295: cueNoVerb,
 	1305: cueCounted,
+	1311: cueNoVerb,
 	1316: cueFuture,
 	1317: cuePast,
 	1318: cueNoVerb,
 	1321: cuePast,
 	1324: cuePast,
 	1325: cuePast,
+	1326: cueYear,
 	1327: cueCounted,
 	1332: cueCounted,
+	1333: cueNoVerb,
 	1336: cuePast,
 	1337: cuePast,
 	1338: cuePast,
+	1339: cueYear,
 	1342: cueBlock,
 	1343: cuePast,
 	1344: cuePast,
+	1348: cueNoVerb,
 	1349: cuePast,
 	1350: cueMedia,
 	1355: cueMonth,
@@ -3218,13 +3456,17 @@ var cueVals = [2048]cue{
 	1359: cuePast,
 	1360: cueNoVerb,
 	1363: cueMedia,
+	1368: cueNoVerb,
 	1373: cuePast,
 	1376: cuePast,
 	1378: cuePast,
 	1380: cueBlock | cueTown,
+	1381: cueNoVerb,
 	1383: cuePast,
 	1386: cuePast,
+	1392: cueYear,
 	1397: cuePast,
+	1401: cueNoVerb,
 	1403: cuePast,
 	1407: cuePast,
 	1410: cuePast,
@@ -3235,14 +3477,17 @@ var cueVals = [2048]cue{
 	1419: cuePast,
 	1425: cuePast,
 	1426: cuePast,
+	1434: cueNoVerb,
 	1436: cuePast,
 	1439: cueMonth,
+	1440: cueNoVerb,
 	1441: cueNoVerb,
 	1443: cuePast,
 	1444: cuePast,
 	1445: cueCounted,
 	1446: cueCounted,
 	1452: cuePast,
+	1453: cueYear,
 	1454: cuePast,
 	1455: cueNoVerb,
 	1460: cuePast,
@@ -3258,20 +3503,26 @@ var cueVals = [2048]cue{
 	1478: cuePast,
 	1479: cueBlock,
 	1480: cueGeneral,
+	1481: cueYear,
 	1489: cuePast,
 	1490: cuePast,
 	1491: cueNoVerb,
+	1492: cueNoVerb,
 	1494: cuePast,
 	1497: cuePast,
 	1498: cuePast,
 	1501: cueGeneral,
 	1502: cueCounted,
+	1503: cueNoVerb,
 	1504: cueBlock,
+	1505: cueNoVerb,
 	1506: cuePast,
 	1507: cueBlock,
 	1508: cueNoVerb,
 	1509: cuePast,
+	1510: cueYear,
 	1511: cuePast,
+	1512: cueNoVerb,
 	1513: cuePast,
 	1514: cueCounted,
 	1516: cueGeneral,
@@ -3286,10 +3537,13 @@ var cueVals = [2048]cue{
 	1544: cueCounted,
 	1545: cuePast,
 	1546: cueCounted,
+	1547: cueYear,
 	1548: cueNoVerb,
+	1549: cueNoVerb,
 	1551: cueNoVerb,
 	1554: cuePast,
 	1557: cuePast,
+	1560: cueNoVerb,
 	1569: cuePast,
 	1572: cueCounted,
 	1573: cuePast,
@@ -3302,10 +3556,12 @@ var cueVals = [2048]cue{
 	1588: cuePast,
 	1589: cuePast,
 	1593: cuePast,
+	1594: cueNoVerb,
 	1597: cueFuture,
 	1599: cuePast,
 	1600: cueBlock | cueTown,
 	1601: cueFuture,
+	1602: cueNoVerb,
 	1603: cueFuture,
 	1604: cuePast,
 	1605: cueGeneral,
@@ -3325,6 +3581,7 @@ var cueVals = [2048]cue{
 	1646: cuePast,
 	1654: cueGeneral,
 	1655: cueNoVerb,
+	1657: cueYear,
 	1658: cueBlock,
 	1662: cueFuture,
 	1663: cueNoVerb,
@@ -3332,18 +3589,23 @@ var cueVals = [2048]cue{
 	1670: cuePast,
 	1671: cueCounted,
 	1681: cueCounted,
+	1683: cueNoVerb,
 	1689: cuePast,
 	1690: cueCounted,
 	1692: cuePast,
+	1694: cueNoVerb,
 	1695: cueCounted,
 	1696: cueFuture,
 	1699: cueBlock,
 	1706: cuePast,
+	1707: cueNoVerb,
 	1710: cuePast,
 	1711: cueNoVerb,
 	1712: cuePast,
 	1713: cueNoVerb,
+	1716: cueNoVerb,
 	1717: cuePast,
+	1719: cueNoVerb,
 	1720: cuePast,
 	1721: cueGeneral,
 	1723: cuePast,
@@ -3352,16 +3614,21 @@ var cueVals = [2048]cue{
 	1728: cueNoVerb,
 	1734: cueNoVerb,
 	1735: cuePast,
+	1737: cueNoVerb,
 	1739: cuePast,
 	1741: cueGeneral,
+	1743: cueYear,
 	1744: cuePast,
+	1747: cueNoVerb,
 	1748: cueFuture,
 	1749: cueCounted,
 	1752: cueBlock,
 	1753: cuePast,
 	1754: cuePast,
+	1755: cueYear,
 	1759: cuePast,
 	1763: cueBlock | cueTown,
+	1766: cueYear,
 	1772: cueCounted,
 	1773: cueBlock,
 	1774: cueNoVerb,
@@ -3372,6 +3639,7 @@ var cueVals = [2048]cue{
 	1787: cuePast | cueCounted,
 	1788: cuePast,
 	1789: cueNoVerb,
+	1790: cuePast,
 	1791: cueNoVerb,
 	1793: cuePast,
 	1795: cuePast,
@@ -3383,10 +3651,13 @@ var cueVals = [2048]cue{
 	1806: cuePast,
 	1808: cueCounted,
 	1809: cuePast,
+	1810: cueYear,
+	1811: cueNoVerb,
 	1813: cueBehind,
 	1814: cuePast,
 	1815: cueNoVerb,
 	1818: cuePast,
+	1825: cueNoVerb,
 	1829: cuePast,
 	1830: cuePast,
 	1835: cueNoVerb,
@@ -3395,13 +3666,18 @@ var cueVals = [2048]cue{
 	1841: cueCounted,
 	1843: cuePast,
 	1847: cueNoVerb,
+	1848: cueNoVerb,
+	1849: cueNoVerb,
 	1852: cuePast,
+	1864: cueYear,
 	1867: cuePast,
 	1870: cueFuture,
 	1874: cuePast,
 	1875: cuePast,
 	1876: cueNoVerb,
+	1877: cueNoVerb,
 	1881: cueCounted,
+	1882: cueNoVerb,
 	1885: cuePast,
 	1886: cueBlock,
 	1887: cueNoVerb,
@@ -3411,29 +3687,36 @@ var cueVals = [2048]cue{
 	1896: cueFuture,
 	1897: cueGeneral,
 	1898: cueCounted,
+	1899: cueNoVerb,
 	1903: cuePast,
 	1912: cuePast,
 	1914: cueNoVerb,
 	1919: cuePast,
 	1924: cuePast,
 	1925: cuePast,
+	1929: cueNoVerb,
 	1930: cuePast,
 	1931: cueNoVerb,
 	1935: cueTown,
 	1937: cueTown,
 	1938: cuePast,
 	1939: cueFuture,
+	1940: cueNoVerb,
 	1944: cueBlock,
 	1947: cuePast,
 	1948: cuePast,
 	1953: cuePast,
 	1954: cueBlock,
 	1955: cueNoVerb,
+	1980: cueNoVerb,
+	1982: cueNoVerb,
 	1986: cueNoVerb,
 	1992: cueCounted,
 	2017: cuePast,
+	2019: cueNoVerb,
 	2020: cuePast,
 	2022: cuePast,
+	2031: cueNoVerb,
 	2042: cuePast,
 	2043: cuePast,
 	2044: cueCounted,
@@ -3478,7 +3761,7 @@ var longMonths = [...]longMonth{
 	{0x1be677c, 6},   // يونيو
 }
 
-// zoneNames holds 419 IANA zones.
+// zoneNames holds 424 IANA zones.
 var zoneNames = [...]string{"Etc/UTC",
 	"Asia/Riyadh",
 	"Africa/Cairo",
@@ -3898,176 +4181,123 @@ var zoneNames = [...]string{"Etc/UTC",
 	"Indian/Kerguelen",
 	"Indian/Mayotte",
 	"Arctic/Longyearbyen",
+	"Antarctica/DumontDUrville",
+	"Asia/Yangon",
+	"Asia/Kathmandu",
+	"Pacific/Pohnpei",
+	"Pacific/Chuuk",
 }
 
-// zoneHeadKeys and zoneHeadVals hold 495 words (12288 bytes).
-var zoneHeadKeys = [1024]wordkey.Key{
+// zoneHeadKeys and zoneHeadVals hold 566 words (24576 bytes).
+var zoneHeadKeys = [2048]wordkey.Key{
 	0:    0x2828,
-	1:    0x33b9e42a,
 	2:    0x328506e1,
 	7:    0x5c38dbae1,
 	8:    0x19e763da82a,
-	11:   0x301205a3,
-	13:   0x32366f9a,
 	14:   0xc56d61,
 	18:   0x1be3438,
 	19:   0x3211702c,
-	20:   0x2e60b2e1,
-	21:   0x10154ee2,
 	22:   0x721d9f83,
 	24:   0x30d381,
 	25:   0x1be23941e778,
-	27:   0x397da2e1,
-	29:   0x1a85c38,
+	31:   0x5983dd941,
 	34:   0x732110458,
-	35:   0x1c62b85,
-	36:   0xe6f99,
-	37:   0xce5c3b,
 	38:   0x436db0779,
 	39:   0x4122373,
 	40:   0x19e5c23,
 	41:   0x6c41,
-	42:   0xc0b2c3,
-	43:   0x1cf081,
-	44:   0x7059dab81,
+	42:   0x77e6ec1,
 	45:   0x3760e778,
-	46:   0x77e6ec1,
 	47:   0x6428db2e1,
 	48:   0x1e6379,
 	50:   0x3ccab74e5c36,
 	52:   0x9439e1761,
+	54:   0xd8616e036,
 	56:   0x36de22b8,
-	57:   0x1b104619e763,
-	58:   0x15c16025,
-	59:   0x98542,
-	60:   0x1a57165,
+	58:   0x98542,
 	62:   0x38ce5c43,
 	66:   0x655cb0f82,
-	68:   0x58380e79b,
-	69:   0x2ae136a,
 	72:   0x4bc46427,
 	73:   0x1bb3378,
-	74:   0xeda1,
-	75:   0xe397,
+	74:   0xe397,
 	82:   0x4570cf8cdcf83,
 	83:   0x381ced42,
-	84:   0x156f820f025,
 	87:   0x2ab8252321,
-	90:   0x381d4f2d,
 	97:   0x1b0dc22,
-	98:   0x2e3,
-	99:   0x78cdd799,
+	98:   0x78cdd799,
 	101:  0x34a70ae1,
 	103:  0x1cca38c,
 	105:  0x180dd81,
 	106:  0xbf28158542,
 	108:  0x6c22,
-	110:  0x11e762,
 	113:  0x6b3c462e1,
 	116:  0x1f03b,
-	119:  0xd820a362,
 	129:  0x16e59a2,
-	130:  0xda321c0c36,
-	135:  0xe07211b375,
 	136:  0x782df081,
-	137:  0x6839dab79,
 	140:  0x5b7a4679b,
-	141:  0x1cc0799,
 	142:  0x2fb2e422,
+	143:  0xc846cb1430,
 	145:  0xb0501,
 	153:  0x3730db8d,
 	154:  0x383e2b96,
 	155:  0xae6,
-	156:  0xcf8a,
-	157:  0x10146f8c,
-	158:  0xcdab7808c38,
-	160:  0x19d8f3bc2381,
-	163:  0x8cd5b0,
+	156:  0x10146f8c,
+	157:  0xcdab7808c38,
 	164:  0x1c879716f97,
 	167:  0x53630a82c,
 	168:  0xb643c1e762,
+	169:  0x3770d363,
 	170:  0x17d8836,
+	171:  0xada03bb06e1,
 	172:  0x735746f99,
-	174:  0x1d0cb2e,
+	173:  0x78be5c38,
 	175:  0x1e0b97,
 	176:  0x2ecb6d42,
-	177:  0x73170cae1,
-	178:  0x19e7036,
-	179:  0x6e116036,
-	185:  0xdcf680cc3b,
-	186:  0x19b6d42,
-	189:  0x1d36c,
-	190:  0x6512,
+	177:  0x19e7036,
+	178:  0x397116e1,
+	185:  0x19b6d42,
 	192:  0x2321bdb61,
-	194:  0x3b0a823,
 	195:  0x6973,
 	206:  0x397e702a606e1,
 	207:  0x1e6423e2b78,
 	209:  0x583b,
 	215:  0x45b42b76,
-	217:  0x337ccdf94,
 	220:  0x1b0f8c,
-	221:  0x1b71411b376,
 	225:  0xc8783c8794,
 	229:  0x6ad7c62e1,
 	230:  0x67377,
-	233:  0x183cf153,
-	234:  0x2ae2038,
 	237:  0xa0a2e1,
-	240:  0xb9e3796,
-	241:  0x642547041,
 	246:  0x2db1b374,
 	251:  0xf9b50f88,
-	253:  0xd873c671a3,
-	256:  0x1ab62,
-	257:  0x142adb721,
+	256:  0x142adb721,
 	259:  0x773e0f21,
-	261:  0x1c0d394,
+	261:  0x5983dd83c,
 	263:  0x6c58ddf76,
 	271:  0x5f62cc181,
 	272:  0xaae0b2a186dc,
 	273:  0x347ccf156,
-	274:  0x1cc0798,
-	276:  0x190a36c1ab62,
 	277:  0x6dc0e025,
 	280:  0x3828ec41,
-	281:  0x381da398,
+	281:  0x1bbb361,
 	282:  0x678a30ae1,
-	283:  0x1bbb361,
 	284:  0xccf362,
 	285:  0x13cef82,
-	286:  0x637051ee1,
-	287:  0xdb039,
 	290:  0x396cb2fa,
-	291:  0x4537a,
-	292:  0x1b16376,
-	293:  0x57023c86e2,
-	294:  0x14165838,
-	295:  0x1966c28,
-	302:  0x20112ae1,
-	303:  0x8f8c,
-	306:  0x66f8de2b78,
+	291:  0x57023c86e2,
+	302:  0x1e2b76,
+	305:  0x6d190e554,
 	307:  0x1e643b2ed41,
-	310:  0xd8a09f62,
-	311:  0x3760e022,
-	312:  0x33b66c38,
-	314:  0x55b2,
+	310:  0x3760e022,
+	311:  0x33b66c38,
 	322:  0x23b5c36,
-	325:  0x1e336a,
 	327:  0xe6377,
-	329:  0x330cb43b,
-	330:  0x501cf153,
-	331:  0x6fb1ab63,
-	334:  0xf73e2838,
-	337:  0x1ae2b6c,
+	331:  0x38254ae1,
+	340:  0x15c40721,
 	344:  0xc8712,
-	345:  0x142b77e2f96,
+	348:  0x1cbf1a3,
 	350:  0x17e0941,
-	351:  0x17d8b6aa638c,
-	353:  0x642c,
+	351:  0x2a0e02c,
 	359:  0x2ada321,
-	361:  0x29d8,
-	363:  0x2a15,
 	364:  0x2dccf06a0e2e1,
 	369:  0x6c8,
 	370:  0xdcc22,
@@ -4078,95 +4308,55 @@ var zoneHeadKeys = [1024]wordkey.Key{
 	379:  0x2cca6f21e5f61,
 	380:  0x672fb10721e2321,
 	384:  0x153376,
-	385:  0x6b3bbb542,
-	387:  0x6ad8,
 	388:  0x5afba2b79,
-	389:  0x16f25,
-	392:  0x33c832f4,
 	393:  0x3377,
 	396:  0x7990e2e1,
-	400:  0xcf2c2,
 	402:  0xc050a1b301,
-	403:  0x6f8de22b8,
-	405:  0x383d8b85,
-	406:  0x3970cf96,
 	412:  0x37e6438,
 	413:  0xada034bb2e1,
-	414:  0x28e2b98,
+	414:  0xe6765,
 	415:  0x19e5d42,
 	416:  0x19b0e438,
-	417:  0xe6765,
-	419:  0x1c8793,
 	421:  0x55328,
-	422:  0xbf16150ae1,
-	423:  0xe322,
-	431:  0x9a84c50f82,
-	434:  0x756f8b,
 	439:  0x39e178a,
 	440:  0xc0773,
 	441:  0x57b46798,
 	442:  0x42b77,
 	443:  0x33b1e436,
 	444:  0x2965,
-	450:  0x73cc04b9,
-	452:  0xd2b740cf2c,
 	453:  0x359d89b7,
-	454:  0x390d03a,
-	455:  0x7141dd838,
+	456:  0x598ae0b8cdd379,
 	457:  0x6aaa0b6e1,
-	458:  0x4790dc61,
-	459:  0x19b642a,
 	460:  0x1196704c56ecc,
 	462:  0x12a6b,
 	463:  0x2cac6428,
-	467:  0x1b6283b,
-	469:  0x6c2c0ab76,
+	467:  0x8b76,
 	473:  0xce03ae2838,
-	474:  0x80a8b9e5c36,
 	476:  0x676367156,
 	477:  0x19e3ae1,
-	480:  0xdb99e6368,
 	482:  0x761df1a3,
 	483:  0xf29b56778,
-	486:  0xc0dc28,
-	487:  0xcdcc37,
-	488:  0x66ca1106e5,
+	486:  0x66ca1106e5,
 	490:  0x1666798,
 	491:  0x1a3cf156,
 	492:  0x33be4ae1,
 	493:  0x1bbf19bc2b9a,
-	494:  0x3037,
-	495:  0xda834,
+	494:  0xda834,
 	496:  0x4a9e2e1,
-	497:  0x1b0d838,
 	499:  0xb331cbeed94714c,
-	501:  0x1be5b70,
-	502:  0x395536e1,
-	503:  0x1a56181,
-	504:  0x1c0b036,
+	501:  0x1a56181,
+	502:  0x1c0b036,
 	507:  0x347ccf145,
-	510:  0x1c50736,
-	515:  0xf32187142,
-	524:  0x3dab82,
-	525:  0x2c366e9c406f4,
-	526:  0x676ad8833,
-	527:  0xbed43,
 	528:  0x1e1e2ae1,
-	529:  0xc86e30ac38,
-	537:  0x321a715c,
-	538:  0xa08c22c86e1,
-	543:  0x19710550,
-	544:  0x383e6823,
+	539:  0x1908f62,
+	544:  0xc84bc12921,
 	546:  0x190ab81,
-	548:  0xdd822,
-	549:  0x5983caf76dd379,
+	548:  0x5983caf76dd379,
 	558:  0x35c17023,
+	563:  0x64280cc38,
 	564:  0x554d,
 	565:  0x156c58d9762,
 	567:  0x363d8838,
-	570:  0xca337,
-	571:  0xb307cb2b81,
-	573:  0x1b283808c36,
 	574:  0x50d81,
 	575:  0x5816e796,
 	578:  0xb42216377,
@@ -4174,730 +4364,970 @@ var zoneHeadKeys = [1024]wordkey.Key{
 	582:  0x50f2c,
 	586:  0x2355825,
 	588:  0x5f2e2,
-	590:  0x2a9bb6434,
+	590:  0x6c37e5b63,
 	594:  0xa71170e2e1,
-	595:  0x18541c06e1,
-	596:  0x382dab99,
-	597:  0xe5cd8,
-	600:  0x5943,
+	595:  0x382dab99,
+	596:  0xe5cd8,
 	604:  0x1e536e,
-	608:  0xab708,
 	612:  0x5838,
 	618:  0x79908981,
-	620:  0x340dd9c18542,
-	621:  0x1e2b6c,
-	622:  0x595be6f99,
-	623:  0x1b1e42c,
+	622:  0x1b1e42c,
 	625:  0x1a3cf155,
 	626:  0x40545ddf74,
 	627:  0x6e9b0d834,
-	628:  0x1e6822,
 	629:  0x6905,
 	630:  0x336808942,
 	631:  0x190e457,
 	632:  0x5c45,
-	633:  0x1b08ec1,
-	634:  0x62e2,
-	635:  0x30360a836,
+	633:  0x62e2,
+	634:  0x30360a836,
 	640:  0x70590b768,
-	641:  0xcef8cced81,
 	642:  0xdd38a0e43908f21,
-	647:  0x7970c381,
 	649:  0x1bb715b1ab62,
 	650:  0x711b932e1,
-	662:  0x1b715b9a362,
-	665:  0x36ad9438,
-	666:  0x5f84,
+	665:  0x28c8777,
 	667:  0x1782e679b,
 	668:  0x1b871c18773,
-	669:  0x28c8777,
-	671:  0x2b81596e1,
-	672:  0xa7396,
+	669:  0xbcb9ee1,
+	673:  0x19e0f25506e1,
 	674:  0x376e32d8,
 	675:  0x347ccf153,
-	676:  0xc0aae1,
+	676:  0xbb78c,
 	678:  0x1b56c39,
-	688:  0x66763,
-	689:  0xb8836,
-	690:  0xbf2990cf62,
-	691:  0x598a0f37960556,
-	692:  0x2dbb6422,
-	693:  0x17e6ec1e0773,
-	694:  0x1356c5865b77,
-	695:  0x1b8768,
-	698:  0x8e2918,
-	699:  0x71560e776,
-	700:  0xcddb76,
-	701:  0x1b0c2d1e036,
+	689:  0x598a0f37960556,
+	690:  0x1b8768,
+	691:  0x2dbb6422,
+	698:  0x71560e776,
 	702:  0x8b65,
-	705:  0x2b62,
-	706:  0x397362e1,
 	707:  0x32166c28,
-	716:  0x419b,
-	717:  0xe0f740e774,
+	714:  0x2838c8798,
+	716:  0x4d5b1678a186dc,
 	718:  0x14dab96,
-	719:  0x2cc1d83c,
-	721:  0x1666363,
-	722:  0xc23dd83c,
-	723:  0x7154,
 	725:  0x1a3cf145,
-	727:  0x85598,
-	729:  0x110796,
-	735:  0x6422e3142,
-	738:  0x37186c1b8f98,
-	739:  0x6e9ce054c,
-	740:  0x642365822,
-	741:  0x386,
+	726:  0xcf057e52e1,
+	727:  0x1e6768e5c36,
+	730:  0x6039e2b6c,
 	743:  0xd9765,
 	744:  0x715c1e778,
 	745:  0x6b97362e1,
+	748:  0x36606e1,
 	754:  0xe6838,
-	755:  0x5f9450b97,
 	758:  0x38b0cf22,
 	759:  0x1c16ecc,
-	761:  0x6059cb2838,
-	762:  0x333cb362,
-	763:  0xb7119b8556,
-	764:  0x3365,
-	765:  0x11cbf101,
-	767:  0xe1794,
+	762:  0xb7119b8556,
+	763:  0x3365,
+	764:  0x11cbf101,
+	768:  0x19ddb7c,
 	770:  0x170ab61,
 	775:  0x15f2e11ab74,
 	776:  0x30ab8c1e778,
 	777:  0x2d8ec1,
 	778:  0x6a08b7a,
-	780:  0x6f8a,
 	784:  0x166554,
 	785:  0x1a55721,
-	786:  0x11b3730e034,
-	790:  0xa0d828,
 	792:  0x65834e5c3a,
-	795:  0x19da828,
-	796:  0x28de142,
+	795:  0x28de142,
 	801:  0x119aab0c,
 	802:  0x5f9c0a981,
 	803:  0x19b985a3,
 	806:  0x37,
-	807:  0x8ceae1,
 	812:  0x396c6d41,
 	813:  0x6c2c,
 	814:  0x35c52336606e1,
-	815:  0x6f99,
+	815:  0x3820e762,
 	816:  0x5f6c,
-	817:  0x72f908d81,
+	817:  0x5b6366e9c406f4,
 	823:  0xbef8c,
 	824:  0x606e5,
-	828:  0x1bdb61,
 	829:  0x362e28380a822,
 	831:  0x51c56ef4,
-	833:  0x5b94de781,
 	835:  0x1e5943,
 	836:  0x2a154ae1,
 	837:  0x19404b8,
 	838:  0x6379,
-	841:  0x20e422,
-	845:  0x5c390dae140773,
-	846:  0x321c7036,
-	849:  0x1b0b382,
+	844:  0x7176562e1,
+	845:  0x321c7036,
 	850:  0xf32155b61,
-	851:  0x1d0ab0c,
-	852:  0x1b361,
-	853:  0x7730e438,
+	851:  0x1b361,
 	854:  0x67101,
 	855:  0x116d41,
 	858:  0x1b8776,
-	859:  0xd711b932e1,
 	860:  0x64220f2e1,
-	863:  0x1cf394,
-	864:  0x15cc5c22,
 	867:  0x7048,
 	871:  0x19e095c2e777,
-	876:  0x1983362,
-	877:  0x68f9bcf153,
-	878:  0x36157061,
-	879:  0x2cc5704cdd379,
-	880:  0x19bcf362,
-	882:  0x19c72e1,
 	883:  0x8c8553,
-	884:  0xe6798de798,
-	885:  0x9142,
 	886:  0xdcc3c1e42c,
-	888:  0x1bbf19c1e778,
-	889:  0x643846797,
 	891:  0x32ad8af8,
 	894:  0x1a3cf153,
 	896:  0x23dcf62,
 	900:  0x185c2c,
-	903:  0xddf77de77a,
-	904:  0x602a,
-	910:  0x21c362e1,
 	911:  0x1ab74,
-	912:  0xc6f22,
-	913:  0xae2321,
 	915:  0x38bcab93,
-	916:  0xce2822,
 	917:  0x11f1a3,
-	920:  0x106de2e1,
+	920:  0x6777e6ed8,
 	921:  0x1acc2ec,
-	922:  0xcf2e128776,
-	923:  0x6777e6ed8,
-	925:  0xcdc48,
 	928:  0x80a262,
 	929:  0x1e42c,
 	931:  0xbda034,
 	932:  0x36ae3038,
 	933:  0x14e338a,
-	937:  0x3620dc38,
-	938:  0x1c5055a,
-	939:  0x390ab83,
-	940:  0x3bdf02c,
 	941:  0xb7740773,
 	942:  0xcb6776,
-	946:  0x346da2e1,
 	950:  0x19e5f9b9ab96,
 	954:  0x2f10a16036,
 	955:  0x1bb642a16f8a,
 	956:  0x303867156,
-	960:  0x333c66794,
 	961:  0xc456e1,
-	962:  0x13509990eb65,
-	963:  0x655b15f98,
-	964:  0x677ccef8a,
+	964:  0x5b6d,
 	968:  0x6b01ce2e1,
 	972:  0x1ba6383,
 	974:  0x1b1ab62,
 	975:  0xf041,
 	976:  0xb7281e5b8a,
-	977:  0x5f61ca822,
-	978:  0x365ca838,
+	978:  0x80aa7b9df74,
 	981:  0xc84e150d81,
 	982:  0x190ab50,
-	986:  0x6c79dab63,
 	987:  0xc71411e42c,
 	988:  0x3df038,
-	989:  0x695a0d6e1,
-	990:  0x171878c,
-	991:  0x9e77a,
-	992:  0x1666361,
-	993:  0x33cb86cc,
-	994:  0xe36a,
-	995:  0x321c5823,
+	989:  0x9e77a,
+	990:  0x6c61de434,
+	992:  0x321c5823,
 	996:  0x360b377,
-	999:  0x190db830d2e1,
-	1000: 0x3830e2e1,
-	1001: 0x6fcdcf21,
-	1002: 0x7cddae1,
-	1003: 0x6763b679b,
-	1004: 0x67362,
+	1000: 0x67362,
+	1001: 0x6763b679b,
 	1009: 0xcb6794,
 	1010: 0x39b9e422,
-	1011: 0xaac1,
 	1012: 0x33bb6436,
+	1013: 0x799e6141,
 	1014: 0xccc3ac8b76,
 	1020: 0x953,
 	1021: 0xc5f7ab6c6c,
-	1022: 0x170ab76,
+	1025: 0x33b9e42a,
+	1034: 0x6f101bcf22,
+	1035: 0x301205a3,
+	1037: 0x32366f9a,
+	1043: 0x10154ee2,
+	1044: 0x2e60b2e1,
+	1051: 0x397da2e1,
+	1053: 0x1a85c38,
+	1057: 0x1d8822,
+	1059: 0x1c62b85,
+	1060: 0xe6f99,
+	1061: 0xce5c3b,
+	1064: 0x7059dab81,
+	1065: 0x1cf081,
+	1066: 0xc0b2c3,
+	1081: 0x1b104619e763,
+	1082: 0x15c16025,
+	1083: 0x390f373,
+	1084: 0x1a57165,
+	1092: 0x58380e79b,
+	1093: 0x2ae136a,
+	1096: 0xeda1,
+	1108: 0x156f820f025,
+	1114: 0x381d4f2d,
+	1122: 0x2e3,
+	1134: 0x11e762,
+	1143: 0xd820a362,
+	1149: 0x6d5bc05a3,
+	1153: 0xda321c0c36,
+	1159: 0xe07211b375,
+	1160: 0x6839dab79,
+	1164: 0x1cc0799,
+	1177: 0x190df61,
+	1179: 0xcf8a,
+	1184: 0x19d8f3bc2381,
+	1187: 0x8cd5b0,
+	1198: 0x1d0cb2e,
+	1201: 0x73170cae1,
+	1202: 0x6e116036,
+	1209: 0xdcf680cc3b,
+	1213: 0x1d36c,
+	1214: 0x6512,
+	1218: 0x3b0a823,
+	1221: 0x1908d870ac36,
+	1241: 0x337ccdf94,
+	1245: 0x1b71411b376,
+	1249: 0x4643746761a6f99,
+	1257: 0x183cf153,
+	1258: 0x2ae2038,
+	1264: 0xb9e3796,
+	1265: 0x642547041,
+	1277: 0xd873c671a3,
+	1280: 0x1ab62,
+	1285: 0x1c0d394,
+	1298: 0x1cc0798,
+	1300: 0x190a36c1ab62,
+	1304: 0x381da398,
+	1305: 0xdb039,
+	1310: 0x637051ee1,
+	1315: 0x4537a,
+	1316: 0x1b16376,
+	1318: 0x14165838,
+	1319: 0x1966c28,
+	1326: 0x20112ae1,
+	1327: 0x8f8c,
+	1330: 0x66f8de2b78,
+	1334: 0xd8a09f62,
+	1336: 0x15070c,
+	1338: 0x55b2,
+	1349: 0x1e336a,
+	1353: 0x330cb43b,
+	1354: 0x501cf153,
+	1355: 0x6fb1ab63,
+	1358: 0xf73e2838,
+	1361: 0x1ae2b6c,
+	1368: 0x142b77e2f96,
+	1374: 0x17d8b6aa638c,
+	1377: 0x642c,
+	1385: 0x29d8,
+	1386: 0xda321cab94,
+	1387: 0x2a15,
+	1409: 0x6b3bbb542,
+	1411: 0x6ad8,
+	1413: 0x16f25,
+	1416: 0x33c832f4,
+	1424: 0xcf2c2,
+	1427: 0x6f8de22b8,
+	1429: 0x383d8b85,
+	1430: 0x3970cf96,
+	1436: 0x3211b321c5943,
+	1438: 0x28e2b98,
+	1443: 0x1c8793,
+	1446: 0xbf16150ae1,
+	1447: 0xe322,
+	1448: 0xf2fc58542,
+	1455: 0x9a84c50f82,
+	1458: 0x756f8b,
+	1474: 0x73cc04b9,
+	1476: 0xd2b740cf2c,
+	1477: 0x390d03a,
+	1478: 0x7141dd838,
+	1482: 0x4790dc61,
+	1483: 0x19b642a,
+	1484: 0xade383,
+	1491: 0x1b6283b,
+	1493: 0x6c2c0ab76,
+	1495: 0x388,
+	1497: 0x80a8b9e5c36,
+	1504: 0xdb99e6368,
+	1510: 0xc0dc28,
+	1511: 0xcdcc37,
+	1518: 0x3037,
+	1521: 0x1b0d838,
+	1525: 0x1be5b70,
+	1526: 0x395536e1,
+	1534: 0x1c50736,
+	1539: 0xf32187142,
+	1548: 0x3dab82,
+	1549: 0x2c366e9c406f4,
+	1550: 0x676ad8833,
+	1551: 0xbed43,
+	1553: 0xc86e30ac38,
+	1561: 0x321a715c,
+	1562: 0xa08c22c86e1,
+	1567: 0x19710550,
+	1568: 0x383e6823,
+	1572: 0xdd822,
+	1582: 0x3211b17c9ab95,
+	1583: 0xdab82,
+	1584: 0x1466fc5ef99,
+	1594: 0xca337,
+	1595: 0xb307cb2b81,
+	1597: 0x1b283808c36,
+	1614: 0x2a9bb6434,
+	1619: 0x18541c06e1,
+	1624: 0x5943,
+	1629: 0xced61c06e1,
+	1632: 0xab708,
+	1644: 0x340dd9c18542,
+	1645: 0x1e2b6c,
+	1646: 0x595be6f99,
+	1649: 0x1e6822,
+	1651: 0x1708b99,
+	1655: 0x1b08ec1,
+	1665: 0xcef8cced81,
+	1671: 0x7970c381,
+	1686: 0x1b715b9a362,
+	1689: 0x36ad9438,
+	1690: 0x5f84,
+	1695: 0x2b81596e1,
+	1696: 0xa7396,
+	1698: 0xc0aae1,
+	1702: 0x1de02c,
+	1712: 0x66763,
+	1713: 0xb8836,
+	1714: 0xbf2990cf62,
+	1715: 0x17e6ec1e0773,
+	1716: 0x66e61106f3,
+	1718: 0x1356c5865b77,
+	1722: 0x8e2918,
+	1723: 0xcddb76,
+	1725: 0x1b0c2d1e036,
+	1729: 0x2b62,
+	1730: 0x397362e1,
+	1731: 0x679709c2c,
+	1732: 0x6fcdaf34,
+	1740: 0x419b,
+	1741: 0xe0f740e774,
+	1743: 0x2cc1d83c,
+	1745: 0x1666363,
+	1746: 0xc23dd83c,
+	1747: 0x7154,
+	1748: 0x856ee1,
+	1751: 0x85598,
+	1753: 0x110796,
+	1759: 0x6422e3142,
+	1762: 0x37186c1b8f98,
+	1763: 0x6e9ce054c,
+	1764: 0x642365822,
+	1765: 0x386,
+	1779: 0x5f9450b97,
+	1785: 0x6059cb2838,
+	1786: 0x333cb362,
+	1791: 0xe1794,
+	1804: 0x6f8a,
+	1810: 0x11b3730e034,
+	1814: 0xa0d828,
+	1819: 0x19da828,
+	1831: 0x8ceae1,
+	1836: 0x72f908d81,
+	1838: 0x6f99,
+	1852: 0x1bdb61,
+	1857: 0x5b94de781,
+	1861: 0x1908d990ce81,
+	1865: 0x20e422,
+	1867: 0x301185a3,
+	1869: 0x5c390dae140773,
+	1873: 0x1b0b382,
+	1875: 0x1d0ab0c,
+	1876: 0x7730e438,
+	1879: 0x1c0ec3a,
+	1883: 0xd711b932e1,
+	1887: 0x1cf394,
+	1888: 0x15cc5c22,
+	1900: 0x1983362,
+	1901: 0x68f9bcf153,
+	1902: 0x36157061,
+	1903: 0x2cc5704cdd379,
+	1904: 0x19bcf362,
+	1905: 0x794e5f62,
+	1906: 0x19c72e1,
+	1907: 0xe6798de798,
+	1908: 0x9142,
+	1909: 0x677ccf36a,
+	1912: 0x1bbf19c1e778,
+	1913: 0x643846797,
+	1914: 0x1908d9612f61,
+	1927: 0xddf77de77a,
+	1928: 0x602a,
+	1929: 0xf058ddf76,
+	1934: 0x21c362e1,
+	1935: 0xe0773dab61,
+	1936: 0xc6f22,
+	1937: 0xae2321,
+	1940: 0xce2822,
+	1944: 0x106de2e1,
+	1945: 0xcf2e128776,
+	1949: 0xcdc48,
+	1961: 0x3620dc38,
+	1962: 0x1c5055a,
+	1963: 0x390ab83,
+	1964: 0x3bdf02c,
+	1965: 0x7197806e1,
+	1970: 0x346da2e1,
+	1984: 0x333c66794,
+	1985: 0x13509990eb65,
+	1986: 0x655b15f98,
+	1987: 0x677ccef8a,
+	2001: 0x5f61ca822,
+	2002: 0x365ca838,
+	2010: 0x6c79dab63,
+	2013: 0x695a0d6e1,
+	2014: 0x171878c,
+	2015: 0x1666361,
+	2016: 0x33cb86cc,
+	2018: 0xe36a,
+	2019: 0x19e763,
+	2023: 0x190db830d2e1,
+	2024: 0x3830e2e1,
+	2025: 0x6fcdcf21,
+	2026: 0x7cddae1,
+	2035: 0xaac1,
+	2038: 0xe07730a822,
+	2046: 0x170ab76,
 }
 
-var zoneHeadVals = [1024]phraseHead{
-	0:    {481, 1},
-	1:    {280, 1},
+var zoneHeadVals = [2048]phraseHead{
+	0:    {508, 1},
 	2:    {65, 1},
 	7:    {77, 1},
-	8:    {169, 1},
-	11:   {188, 1},
-	13:   {117, 1},
-	14:   {512, 1},
-	18:   {350, 1},
-	19:   {183, 1},
-	20:   {110, 2},
-	21:   {242, 1},
-	22:   {402, 1},
-	24:   {203, 1},
-	25:   {444, 1},
-	27:   {9, 2},
-	29:   {236, 1},
-	34:   {478, 1},
-	35:   {227, 1},
-	36:   {187, 1},
-	37:   {204, 1},
+	8:    {191, 1},
+	14:   {540, 1},
+	18:   {377, 1},
+	19:   {205, 1},
+	22:   {429, 1},
+	24:   {225, 1},
+	25:   {471, 1},
+	31:   {595, 1},
+	34:   {505, 1},
 	38:   {54, 1},
-	39:   {388, 1},
-	40:   {218, 1},
+	39:   {415, 1},
+	40:   {241, 1},
 	41:   {39, 1},
-	42:   {119, 1},
-	43:   {222, 1},
-	44:   {336, 1},
-	45:   {232, 1},
-	46:   {371, 1},
+	42:   {398, 1},
+	45:   {258, 1},
 	47:   {52, 1},
-	48:   {184, 1},
-	50:   {123, 1},
-	52:   {407, 1},
+	48:   {206, 1},
+	50:   {131, 1},
+	52:   {434, 1},
+	54:   {596, 1},
 	56:   {76, 1},
-	57:   {199, 1},
-	58:   {192, 1},
-	59:   {215, 1},
-	60:   {226, 1},
-	62:   {263, 1},
-	66:   {195, 1},
-	68:   {437, 1},
-	69:   {485, 1},
-	72:   {299, 1},
+	58:   {238, 1},
+	62:   {289, 1},
+	66:   {217, 1},
+	72:   {325, 1},
 	73:   {79, 1},
-	74:   {316, 1},
-	75:   {415, 1},
-	82:   {394, 1},
-	83:   {258, 1},
-	84:   {266, 1},
-	87:   {177, 1},
-	90:   {136, 1},
-	97:   {196, 1},
-	98:   {32, 1},
-	99:   {261, 1},
+	74:   {442, 1},
+	82:   {421, 1},
+	83:   {284, 1},
+	87:   {199, 1},
+	97:   {218, 1},
+	98:   {287, 1},
 	101:  {59, 1},
-	103:  {149, 1},
-	105:  {144, 1},
-	106:  {454, 1},
-	108:  {340, 1},
-	110:  {376, 1},
+	103:  {170, 1},
+	105:  {165, 1},
+	106:  {481, 1},
+	108:  {367, 1},
 	113:  {23, 1},
-	116:  {356, 1},
-	119:  {224, 1},
-	129:  {268, 1},
-	130:  {286, 1},
-	135:  {275, 1},
-	136:  {163, 1},
-	137:  {352, 1},
-	140:  {471, 1},
-	141:  {472, 1},
-	142:  {462, 1},
-	145:  {423, 1},
-	153:  {118, 1},
-	154:  {179, 1},
+	116:  {383, 1},
+	129:  {294, 1},
+	136:  {185, 1},
+	140:  {498, 1},
+	142:  {489, 1},
+	143:  {624, 1},
+	145:  {450, 1},
+	153:  {126, 1},
+	154:  {201, 1},
 	155:  {63, 1},
-	156:  {231, 1},
-	157:  {404, 1},
-	158:  {410, 1},
-	160:  {362, 1},
-	163:  {313, 1},
-	164:  {251, 1},
-	167:  {245, 1},
-	168:  {264, 1},
-	170:  {148, 1},
-	172:  {140, 1},
-	174:  {73, 1},
+	156:  {431, 1},
+	157:  {437, 1},
+	164:  {277, 1},
+	167:  {271, 1},
+	168:  {290, 1},
+	169:  {629, 1},
+	170:  {169, 1},
+	171:  {590, 1},
+	172:  {160, 1},
+	173:  {602, 1},
 	175:  {49, 1},
-	176:  {211, 1},
-	177:  {6, 2},
-	178:  {386, 1},
-	179:  {482, 1},
-	185:  {448, 1},
-	186:  {499, 1},
-	189:  {363, 1},
-	190:  {74, 1},
-	192:  {189, 1},
-	194:  {180, 1},
+	176:  {234, 1},
+	177:  {413, 1},
+	178:  {570, 3},
+	185:  {526, 1},
+	192:  {211, 1},
 	195:  {35, 1},
 	206:  {34, 1},
 	207:  {55, 1},
-	209:  {202, 1},
-	215:  {324, 1},
-	217:  {229, 1},
-	220:  {427, 1},
-	221:  {379, 1},
-	225:  {278, 1},
+	209:  {224, 1},
+	215:  {350, 1},
+	220:  {454, 1},
+	225:  {304, 1},
 	229:  {20, 2},
-	230:  {441, 1},
-	233:  {11, 1},
-	234:  {513, 1},
+	230:  {468, 1},
 	237:  {47, 1},
-	240:  {285, 1},
-	241:  {455, 1},
-	246:  {491, 1},
-	251:  {443, 1},
-	253:  {233, 1},
-	256:  {395, 2},
-	257:  {425, 1},
-	259:  {314, 1},
-	261:  {439, 1},
-	263:  {279, 1},
-	271:  {103, 1},
-	272:  {288, 1},
+	246:  {518, 1},
+	251:  {470, 1},
+	256:  {452, 1},
+	259:  {340, 1},
+	261:  {636, 1},
+	263:  {305, 1},
+	271:  {110, 1},
+	272:  {314, 1},
 	273:  {14, 1},
-	274:  {113, 1},
-	276:  {53, 1},
-	277:  {397, 1},
+	277:  {424, 1},
 	280:  {38, 1},
-	281:  {201, 1},
+	281:  {264, 1},
 	282:  {70, 1},
-	283:  {238, 1},
-	284:  {157, 1},
-	285:  {270, 1},
-	286:  {51, 1},
-	287:  {353, 1},
-	290:  {219, 1},
-	291:  {281, 1},
-	292:  {344, 1},
-	293:  {469, 1},
-	294:  {265, 1},
-	295:  {360, 1},
-	302:  {45, 1},
-	303:  {459, 1},
-	306:  {519, 1},
-	307:  {346, 1},
-	310:  {241, 1},
-	311:  {468, 1},
-	312:  {489, 1},
-	314:  {310, 1},
-	322:  {267, 1},
-	325:  {80, 1},
-	327:  {480, 1},
-	329:  {108, 1},
-	330:  {385, 1},
-	331:  {446, 1},
-	334:  {399, 1},
-	337:  {62, 1},
+	284:  {178, 1},
+	285:  {296, 1},
+	290:  {242, 1},
+	291:  {496, 1},
+	302:  {598, 1},
+	305:  {610, 1},
+	307:  {373, 1},
+	310:  {495, 1},
+	311:  {516, 1},
+	322:  {293, 1},
+	327:  {507, 1},
+	331:  {574, 1},
+	340:  {573, 1},
 	344:  {64, 1},
-	345:  {276, 1},
+	348:  {585, 1},
 	350:  {58, 1},
-	351:  {253, 1},
-	353:  {127, 4},
-	359:  {206, 1},
-	361:  {26, 1},
-	363:  {68, 1},
-	364:  {400, 1},
-	369:  {257, 1},
-	370:  {168, 1},
-	371:  {367, 1},
-	374:  {309, 1},
-	375:  {490, 1},
-	378:  {145, 1},
-	379:  {247, 1},
-	380:  {440, 1},
-	384:  {175, 1},
-	385:  {94, 1},
-	387:  {16, 2},
-	388:  {185, 1},
-	389:  {159, 1},
-	392:  {36, 1},
-	393:  {122, 1},
+	351:  {619, 1},
+	359:  {229, 1},
+	364:  {427, 1},
+	369:  {283, 1},
+	370:  {190, 1},
+	371:  {394, 1},
+	374:  {335, 1},
+	375:  {517, 1},
+	378:  {166, 1},
+	379:  {273, 1},
+	380:  {467, 1},
+	384:  {197, 1},
+	388:  {207, 1},
+	393:  {130, 1},
 	396:  {86, 1},
-	400:  {134, 1},
-	402:  {237, 1},
-	403:  {476, 1},
-	405:  {78, 1},
-	406:  {473, 1},
-	412:  {287, 1},
-	413:  {420, 1},
-	414:  {411, 1},
+	402:  {263, 1},
+	412:  {313, 1},
+	413:  {447, 1},
+	414:  {455, 1},
 	415:  {85, 1},
-	416:  {341, 1},
-	417:  {428, 1},
-	419:  {393, 1},
-	421:  {121, 1},
-	422:  {154, 1},
-	423:  {414, 1},
-	431:  {435, 1},
-	434:  {214, 1},
-	439:  {365, 1},
-	440:  {176, 1},
-	441:  {321, 1},
-	442:  {504, 1},
-	443:  {178, 1},
-	444:  {517, 1},
-	450:  {479, 1},
-	452:  {306, 1},
-	453:  {240, 1},
-	454:  {380, 1},
-	455:  {494, 1},
+	416:  {368, 1},
+	421:  {129, 1},
+	439:  {392, 1},
+	440:  {198, 1},
+	441:  {347, 1},
+	442:  {531, 1},
+	443:  {200, 1},
+	444:  {545, 13},
+	453:  {266, 1},
+	456:  {611, 1},
 	457:  {42, 1},
-	458:  {116, 1},
-	459:  {368, 1},
-	460:  {389, 1},
-	462:  {223, 1},
-	463:  {390, 1},
-	467:  {239, 1},
-	469:  {381, 1},
-	473:  {209, 1},
-	474:  {243, 1},
-	476:  {361, 1},
-	477:  {135, 1},
-	480:  {382, 1},
-	482:  {406, 1},
-	483:  {466, 1},
-	486:  {120, 1},
-	487:  {160, 1},
-	488:  {171, 1},
-	490:  {213, 1},
+	460:  {416, 1},
+	462:  {246, 1},
+	463:  {417, 1},
+	467:  {587, 1},
+	473:  {232, 1},
+	476:  {388, 1},
+	477:  {155, 1},
+	482:  {433, 1},
+	483:  {493, 1},
+	486:  {193, 1},
+	490:  {236, 1},
 	491:  {13, 1},
-	492:  {457, 1},
-	493:  {403, 1},
-	494:  {125, 1},
-	495:  {509, 1},
+	492:  {484, 1},
+	493:  {430, 1},
+	494:  {536, 1},
 	496:  {46, 1},
-	497:  {283, 1},
-	499:  {303, 1},
-	501:  {132, 1},
-	502:  {114, 1},
-	503:  {458, 1},
-	504:  {492, 1},
+	499:  {329, 1},
+	501:  {485, 1},
+	502:  {519, 1},
 	507:  {5, 1},
-	510:  {507, 1},
-	515:  {82, 1},
-	524:  {28, 1},
-	525:  {298, 1},
-	526:  {450, 1},
-	527:  {487, 1},
 	528:  {18, 1},
-	529:  {405, 1},
-	537:  {255, 1},
-	538:  {282, 1},
-	543:  {48, 1},
-	544:  {190, 1},
-	546:  {107, 1},
-	548:  {256, 1},
-	549:  {293, 1},
-	558:  {311, 1},
-	564:  {97, 6},
-	565:  {449, 1},
-	567:  {470, 1},
-	570:  {81, 1},
-	571:  {295, 1},
-	573:  {322, 1},
-	574:  {170, 1},
-	575:  {451, 1},
-	578:  {452, 1},
-	580:  {510, 1},
-	582:  {432, 1},
-	586:  {151, 1},
-	588:  {354, 1},
-	590:  {358, 1},
-	594:  {520, 1},
-	595:  {41, 1},
-	596:  {161, 1},
-	597:  {165, 1},
-	600:  {173, 1},
-	604:  {212, 1},
-	608:  {60, 1},
-	612:  {493, 1},
-	618:  {93, 1},
-	620:  {252, 1},
-	621:  {61, 1},
-	622:  {109, 1},
-	623:  {383, 1},
+	539:  {580, 1},
+	544:  {578, 1},
+	546:  {114, 1},
+	548:  {319, 1},
+	558:  {337, 1},
+	563:  {601, 1},
+	564:  {100, 10},
+	565:  {476, 1},
+	567:  {497, 1},
+	574:  {192, 1},
+	575:  {478, 1},
+	578:  {479, 1},
+	580:  {537, 2},
+	582:  {459, 1},
+	586:  {172, 1},
+	588:  {381, 1},
+	590:  {625, 1},
+	594:  {560, 1},
+	595:  {183, 1},
+	596:  {187, 1},
+	604:  {235, 1},
+	612:  {520, 1},
+	618:  {96, 1},
+	622:  {410, 1},
 	625:  {15, 1},
-	626:  {244, 1},
-	627:  {198, 1},
-	628:  {347, 2},
+	626:  {270, 1},
+	627:  {220, 1},
 	629:  {22, 1},
-	630:  {327, 1},
+	630:  {353, 1},
 	631:  {29, 1},
-	632:  {221, 1},
-	633:  {271, 1},
-	634:  {345, 1},
-	635:  {445, 1},
-	640:  {308, 1},
-	641:  {418, 1},
-	642:  {518, 1},
-	647:  {91, 1},
-	649:  {417, 1},
+	632:  {244, 1},
+	633:  {372, 1},
+	634:  {472, 1},
+	640:  {334, 1},
+	642:  {558, 1},
+	649:  {444, 1},
 	650:  {24, 1},
-	662:  {234, 1},
-	665:  {182, 1},
-	666:  {387, 1},
-	667:  {366, 1},
-	668:  {392, 1},
-	669:  {447, 1},
-	671:  {44, 1},
-	672:  {95, 1},
-	674:  {409, 1},
+	665:  {474, 1},
+	667:  {393, 1},
+	668:  {419, 1},
+	669:  {593, 1},
+	673:  {575, 1},
+	674:  {436, 1},
 	675:  {3, 1},
-	676:  {506, 1},
-	678:  {186, 1},
-	688:  {43, 1},
-	689:  {147, 1},
-	690:  {194, 1},
-	691:  {294, 1},
-	692:  {307, 1},
-	693:  {384, 1},
-	694:  {230, 1},
-	695:  {456, 1},
-	698:  {92, 1},
-	699:  {463, 1},
-	700:  {514, 1},
-	701:  {304, 1},
-	702:  {477, 1},
-	705:  {193, 1},
-	706:  {164, 1},
-	707:  {355, 1},
-	716:  {87, 3},
-	717:  {200, 1},
-	718:  {248, 1},
-	719:  {297, 1},
-	721:  {292, 1},
-	722:  {426, 1},
-	723:  {474, 1},
+	676:  {622, 1},
+	678:  {208, 1},
+	689:  {320, 1},
+	690:  {483, 1},
+	691:  {333, 1},
+	698:  {490, 1},
+	702:  {504, 1},
+	707:  {382, 1},
+	714:  {604, 1},
+	716:  {637, 1},
+	718:  {274, 1},
 	725:  {4, 1},
-	727:  {71, 1},
-	729:  {342, 1},
-	735:  {503, 1},
-	738:  {429, 1},
-	739:  {210, 1},
-	740:  {146, 1},
-	741:  {421, 1},
-	743:  {323, 1},
-	744:  {408, 1},
-	745:  {166, 1},
-	754:  {522, 1},
-	755:  {460, 1},
+	726:  {615, 1},
+	727:  {606, 1},
+	730:  {623, 1},
+	743:  {349, 1},
+	744:  {435, 1},
+	745:  {188, 1},
+	748:  {567, 1},
+	754:  {562, 1},
 	758:  {50, 1},
-	759:  {235, 1},
-	761:  {191, 1},
-	762:  {216, 1},
-	763:  {335, 1},
-	764:  {374, 1},
-	765:  {498, 1},
-	767:  {172, 1},
-	770:  {272, 1},
-	775:  {349, 1},
-	776:  {401, 1},
-	777:  {274, 1},
-	778:  {501, 1},
-	780:  {155, 2},
+	759:  {261, 1},
+	762:  {362, 1},
+	763:  {401, 1},
+	764:  {525, 1},
+	768:  {638, 1},
+	770:  {298, 1},
+	775:  {376, 1},
+	776:  {428, 1},
+	777:  {300, 1},
+	778:  {528, 1},
 	784:  {84, 1},
-	785:  {104, 1},
-	786:  {262, 1},
-	790:  {475, 1},
-	792:  {373, 1},
-	795:  {497, 1},
-	796:  {505, 1},
-	801:  {312, 1},
+	785:  {111, 1},
+	792:  {400, 1},
+	795:  {532, 1},
+	801:  {338, 1},
 	802:  {33, 1},
-	803:  {516, 1},
-	806:  {317, 2},
-	807:  {141, 1},
-	812:  {260, 1},
-	813:  {152, 2},
+	803:  {544, 1},
+	806:  {343, 2},
+	812:  {286, 1},
+	813:  {173, 2},
 	814:  {27, 1},
-	815:  {142, 2},
-	816:  {138, 1},
-	817:  {508, 1},
-	823:  {139, 1},
-	824:  {375, 1},
-	828:  {496, 1},
-	829:  {419, 1},
-	831:  {112, 1},
-	833:  {357, 1},
-	835:  {105, 1},
+	815:  {616, 1},
+	816:  {158, 1},
+	817:  {634, 1},
+	823:  {159, 1},
+	824:  {402, 1},
+	829:  {446, 1},
+	831:  {119, 1},
+	835:  {112, 1},
 	836:  {57, 1},
-	837:  {302, 1},
-	838:  {424, 1},
-	841:  {174, 1},
-	845:  {197, 1},
-	846:  {398, 1},
-	849:  {465, 1},
-	850:  {96, 1},
-	851:  {249, 1},
-	852:  {301, 1},
-	853:  {413, 1},
-	854:  {162, 1},
-	855:  {326, 1},
-	858:  {284, 1},
-	859:  {19, 1},
-	860:  {133, 1},
-	863:  {208, 1},
-	864:  {486, 1},
+	837:  {328, 1},
+	838:  {451, 1},
+	844:  {569, 1},
+	845:  {425, 1},
+	850:  {99, 1},
+	851:  {327, 1},
+	854:  {184, 1},
+	855:  {352, 1},
+	858:  {310, 1},
+	860:  {153, 1},
 	867:  {40, 1},
-	871:  {525, 1},
-	876:  {115, 1},
-	877:  {12, 1},
-	878:  {273, 1},
-	879:  {290, 1},
-	880:  {325, 1},
-	882:  {75, 1},
-	883:  {422, 1},
-	884:  {433, 1},
-	885:  {495, 1},
-	886:  {377, 1},
-	888:  {442, 1},
-	889:  {502, 1},
-	891:  {150, 1},
+	871:  {565, 1},
+	883:  {449, 1},
+	886:  {404, 1},
+	891:  {171, 1},
 	894:  {0, 3},
-	896:  {378, 1},
-	900:  {319, 1},
-	903:  {167, 1},
-	904:  {37, 1},
-	910:  {124, 1},
-	911:  {359, 1},
-	912:  {269, 1},
-	913:  {305, 1},
-	915:  {220, 1},
-	916:  {83, 1},
-	917:  {296, 1},
-	920:  {8, 1},
+	896:  {405, 1},
+	900:  {345, 1},
+	911:  {386, 1},
+	915:  {243, 1},
+	917:  {322, 1},
+	920:  {443, 1},
 	921:  {72, 1},
-	922:  {181, 1},
-	923:  {416, 1},
-	925:  {225, 1},
 	928:  {56, 1},
-	929:  {328, 7},
-	931:  {228, 1},
-	932:  {467, 1},
-	933:  {351, 1},
-	937:  {464, 1},
-	938:  {484, 1},
-	939:  {207, 1},
-	940:  {488, 1},
-	941:  {391, 1},
-	942:  {436, 1},
-	946:  {67, 1},
-	950:  {523, 1},
-	954:  {364, 1},
-	955:  {337, 1},
-	956:  {515, 1},
-	960:  {434, 1},
+	929:  {354, 8},
+	931:  {254, 1},
+	932:  {494, 1},
+	933:  {378, 1},
+	941:  {418, 1},
+	942:  {463, 1},
+	950:  {563, 1},
+	954:  {391, 1},
+	955:  {364, 1},
+	956:  {543, 1},
 	961:  {30, 2},
-	962:  {158, 1},
-	963:  {500, 1},
-	964:  {521, 1},
+	964:  {627, 1},
 	968:  {69, 1},
-	972:  {259, 1},
-	974:  {338, 2},
-	975:  {205, 1},
-	976:  {511, 1},
-	977:  {291, 1},
-	978:  {438, 1},
-	981:  {246, 1},
-	982:  {106, 1},
-	986:  {370, 1},
-	987:  {343, 1},
-	988:  {524, 1},
-	989:  {25, 1},
-	990:  {131, 1},
-	991:  {137, 1},
-	992:  {289, 1},
-	993:  {300, 1},
-	994:  {90, 1},
-	995:  {320, 1},
-	996:  {483, 1},
-	999:  {254, 1},
-	1000: {277, 1},
-	1001: {315, 1},
-	1002: {66, 1},
-	1003: {372, 1},
-	1004: {430, 1},
-	1009: {431, 1},
-	1010: {453, 1},
-	1011: {461, 1},
-	1012: {412, 1},
-	1014: {217, 1},
-	1020: {126, 1},
-	1021: {250, 1},
-	1022: {369, 1},
+	972:  {285, 1},
+	974:  {365, 2},
+	975:  {228, 1},
+	976:  {539, 1},
+	978:  {635, 1},
+	981:  {272, 1},
+	982:  {113, 1},
+	987:  {370, 1},
+	988:  {564, 1},
+	989:  {157, 1},
+	990:  {632, 1},
+	992:  {346, 1},
+	996:  {510, 1},
+	1000: {457, 1},
+	1001: {399, 1},
+	1009: {458, 1},
+	1010: {480, 1},
+	1012: {439, 1},
+	1013: {576, 1},
+	1014: {240, 1},
+	1020: {138, 9},
+	1021: {276, 1},
+	1025: {306, 1},
+	1034: {579, 1},
+	1035: {210, 1},
+	1037: {125, 1},
+	1043: {268, 1},
+	1044: {117, 2},
+	1051: {9, 2},
+	1053: {262, 1},
+	1057: {612, 1},
+	1059: {253, 1},
+	1060: {209, 1},
+	1061: {226, 2},
+	1064: {363, 1},
+	1065: {245, 1},
+	1066: {127, 1},
+	1081: {221, 1},
+	1082: {214, 1},
+	1083: {591, 1},
+	1084: {249, 4},
+	1092: {464, 1},
+	1093: {512, 1},
+	1096: {342, 1},
+	1108: {292, 1},
+	1114: {156, 1},
+	1122: {32, 1},
+	1134: {403, 1},
+	1143: {247, 1},
+	1149: {583, 1},
+	1153: {312, 1},
+	1159: {301, 1},
+	1160: {379, 1},
+	1164: {499, 1},
+	1177: {603, 1},
+	1179: {257, 1},
+	1184: {389, 1},
+	1187: {339, 1},
+	1198: {73, 1},
+	1201: {6, 2},
+	1202: {509, 1},
+	1209: {475, 1},
+	1213: {390, 1},
+	1214: {74, 1},
+	1218: {202, 1},
+	1221: {597, 1},
+	1241: {255, 1},
+	1245: {406, 1},
+	1249: {608, 1},
+	1257: {11, 1},
+	1258: {541, 1},
+	1264: {311, 1},
+	1265: {482, 1},
+	1277: {259, 1},
+	1280: {422, 2},
+	1285: {466, 1},
+	1298: {120, 1},
+	1300: {53, 1},
+	1304: {223, 1},
+	1305: {380, 1},
+	1310: {51, 1},
+	1315: {307, 1},
+	1316: {371, 1},
+	1318: {291, 1},
+	1319: {387, 1},
+	1326: {45, 1},
+	1327: {486, 1},
+	1330: {559, 1},
+	1334: {267, 1},
+	1336: {620, 1},
+	1338: {336, 1},
+	1349: {80, 1},
+	1353: {115, 1},
+	1354: {412, 1},
+	1355: {473, 1},
+	1358: {426, 1},
+	1361: {62, 1},
+	1368: {302, 1},
+	1374: {279, 1},
+	1377: {147, 4},
+	1385: {26, 1},
+	1386: {609, 1},
+	1387: {68, 1},
+	1409: {97, 1},
+	1411: {16, 2},
+	1413: {180, 2},
+	1416: {36, 1},
+	1424: {154, 1},
+	1427: {503, 1},
+	1429: {78, 1},
+	1430: {500, 1},
+	1436: {628, 1},
+	1438: {438, 1},
+	1443: {420, 1},
+	1446: {175, 1},
+	1447: {441, 1},
+	1448: {582, 1},
+	1455: {462, 1},
+	1458: {237, 1},
+	1474: {506, 1},
+	1476: {332, 1},
+	1477: {407, 1},
+	1478: {521, 1},
+	1482: {124, 1},
+	1483: {395, 1},
+	1484: {589, 1},
+	1491: {265, 1},
+	1493: {408, 1},
+	1495: {588, 1},
+	1497: {269, 1},
+	1504: {409, 1},
+	1510: {128, 1},
+	1511: {182, 1},
+	1518: {137, 1},
+	1521: {309, 1},
+	1525: {152, 1},
+	1526: {121, 2},
+	1534: {534, 1},
+	1539: {82, 1},
+	1548: {28, 1},
+	1549: {324, 1},
+	1550: {477, 1},
+	1551: {514, 1},
+	1553: {432, 1},
+	1561: {281, 1},
+	1562: {308, 1},
+	1567: {48, 1},
+	1568: {212, 1},
+	1572: {282, 1},
+	1582: {599, 1},
+	1583: {614, 1},
+	1584: {607, 1},
+	1594: {81, 1},
+	1595: {321, 1},
+	1597: {348, 1},
+	1614: {385, 1},
+	1619: {41, 1},
+	1624: {195, 1},
+	1629: {568, 1},
+	1632: {60, 1},
+	1644: {278, 1},
+	1645: {61, 1},
+	1646: {116, 1},
+	1649: {374, 2},
+	1651: {605, 1},
+	1655: {297, 1},
+	1665: {445, 1},
+	1671: {94, 1},
+	1686: {260, 1},
+	1689: {204, 1},
+	1690: {414, 1},
+	1695: {44, 1},
+	1696: {98, 1},
+	1698: {533, 1},
+	1702: {621, 1},
+	1712: {43, 1},
+	1713: {168, 1},
+	1714: {216, 1},
+	1715: {411, 1},
+	1716: {592, 1},
+	1718: {256, 1},
+	1722: {95, 1},
+	1723: {542, 1},
+	1725: {330, 1},
+	1729: {215, 1},
+	1730: {186, 1},
+	1731: {618, 1},
+	1732: {633, 1},
+	1740: {87, 6},
+	1741: {222, 1},
+	1743: {323, 1},
+	1745: {318, 1},
+	1746: {453, 1},
+	1747: {501, 1},
+	1748: {600, 1},
+	1751: {71, 1},
+	1753: {369, 1},
+	1759: {530, 1},
+	1762: {456, 1},
+	1763: {233, 1},
+	1764: {167, 1},
+	1765: {448, 1},
+	1779: {487, 1},
+	1785: {213, 1},
+	1786: {239, 1},
+	1791: {194, 1},
+	1804: {176, 2},
+	1810: {288, 1},
+	1814: {502, 1},
+	1819: {524, 1},
+	1831: {161, 2},
+	1836: {535, 1},
+	1838: {163, 2},
+	1852: {523, 1},
+	1857: {384, 1},
+	1861: {566, 1},
+	1865: {196, 1},
+	1867: {584, 1},
+	1869: {219, 1},
+	1873: {492, 1},
+	1875: {275, 1},
+	1876: {440, 1},
+	1879: {594, 1},
+	1883: {19, 1},
+	1887: {231, 1},
+	1888: {513, 1},
+	1900: {123, 1},
+	1901: {12, 1},
+	1902: {299, 1},
+	1903: {316, 1},
+	1904: {351, 1},
+	1905: {581, 1},
+	1906: {75, 1},
+	1907: {460, 1},
+	1908: {522, 1},
+	1909: {617, 1},
+	1912: {469, 1},
+	1913: {529, 1},
+	1914: {631, 1},
+	1927: {189, 1},
+	1928: {37, 1},
+	1929: {586, 1},
+	1934: {132, 5},
+	1935: {630, 1},
+	1936: {295, 1},
+	1937: {331, 1},
+	1940: {83, 1},
+	1944: {8, 1},
+	1945: {203, 1},
+	1949: {248, 1},
+	1961: {491, 1},
+	1962: {511, 1},
+	1963: {230, 1},
+	1964: {515, 1},
+	1965: {577, 1},
+	1970: {67, 1},
+	1984: {461, 1},
+	1985: {179, 1},
+	1986: {527, 1},
+	1987: {561, 1},
+	2001: {317, 1},
+	2002: {465, 1},
+	2010: {397, 1},
+	2013: {25, 1},
+	2014: {151, 1},
+	2015: {315, 1},
+	2016: {326, 1},
+	2018: {93, 1},
+	2019: {626, 1},
+	2023: {280, 1},
+	2024: {303, 1},
+	2025: {341, 1},
+	2026: {66, 1},
+	2035: {488, 1},
+	2038: {613, 1},
+	2046: {396, 1},
 }
 
-// zoneList holds 526 phrases.
+// zoneList holds 639 phrases.
 var zoneList = [...]phrase{
 	{0, 3, 10},    // غرينتش زائد واحد
 	{3, 2, 0},     // غرينتش الموحد
@@ -4989,445 +5419,558 @@ var zoneList = [...]phrase{
 	{102, 3, 27},  // وسط أوروبا الصيفي
 	{105, 3, 34},  // وسط الولايات المتحدة
 	{108, 2, 27},  // وسط أوروبا
-	{110, 1, 28},  // روما
-	{111, 1, 28},  // إيطاليا
-	{112, 1, 29},  // مدريد
-	{113, 1, 29},  // إسبانيا
-	{114, 1, 29},  // برشلونة
-	{115, 1, 30},  // كييف
-	{116, 1, 30},  // أوكرانيا
-	{117, 4, 33},  // شرق الولايات المتحدة الأميركية
-	{121, 3, 33},  // شرق الولايات المتحدة
-	{124, 2, 30},  // شرق أوروبا
-	{126, 2, 33},  // شرق أميركا
-	{128, 2, 33},  // شرق أمريكا
-	{130, 2, 50},  // شرق أفريقيا
-	{132, 1, 31},  // إسطنبول
-	{133, 1, 31},  // أنقرة
-	{134, 1, 31},  // تركيا
-	{135, 1, 32},  // طهران
-	{136, 1, 32},  // إيران
-	{137, 1, 33},  // واشنطن
-	{138, 1, 33},  // نيويورك
-	{139, 2, 33},  // الساحل الشرقي
-	{141, 2, 36},  // الساحل الغربي
-	{143, 1, 33},  // فلوريدا
-	{144, 1, 33},  // ميامي
-	{145, 1, 33},  // الشرقي
-	{146, 1, 33},  // بوسطن
-	{147, 1, 33},  // أتلانتا
-	{148, 1, 34},  // هيوستن
-	{149, 1, 34},  // شيكاغو
-	{150, 1, 34},  // تكساس
-	{151, 1, 34},  // دالاس
-	{152, 1, 35},  // دنفر
-	{153, 2, 36},  // لوس أنجلوس
-	{155, 1, 36},  // كاليفورنيا
-	{156, 2, 36},  // المحيط الهادئ
-	{158, 2, 36},  // لاس فيغاس
-	{160, 3, 36},  // غرب الولايات المتحدة
-	{163, 2, 36},  // سان فرانسيسكو
-	{165, 2, 139}, // سان مارينو
-	{167, 2, 204}, // سان خوان
-	{169, 2, 207}, // سان لويس
-	{171, 1, 36},  // سياتل
-	{172, 1, 37},  // طوكيو
-	{173, 1, 37},  // اليابان
-	{174, 1, 38},  // بكين
-	{175, 1, 38},  // الصين
-	{176, 1, 38},  // شنغهاي
-	{177, 2, 39},  // هونغ كونغ
-	{179, 1, 40},  // سول
-	{180, 1, 40},  // سيول
-	{181, 1, 41},  // نيودلهي
-	{182, 1, 41},  // الهند
-	{183, 2, 41},  // نيو دلهي
-	{185, 2, 319}, // نيو ساليم
-	{187, 2, 42},  // إسلام آباد
-	{189, 1, 42},  // كراتشي
-	{190, 1, 42},  // باكستان
-	{191, 1, 43},  // كابل
-	{192, 1, 43},  // كابول
-	{193, 1, 44},  // سيدني
-	{194, 1, 44},  // ملبورن
-	{195, 1, 45},  // جاكرتا
-	{196, 2, 46},  // ساو باولو
-	{198, 2, 369}, // ساو تومي
-	{200, 1, 46},  // البرازيل
-	{201, 3, 46},  // ريو دي جانيرو
-	{204, 2, 203}, // ريو جالييوس
-	{206, 2, 47},  // بوينس آيرس
-	{208, 1, 48},  // جوهانسبرغ
-	{209, 2, 48},  // جنوب أفريقيا
-	{211, 1, 49},  // لاغوس
-	{212, 1, 50},  // نيروبي
-	{213, 2, 51},  // أديس أبابا
-	{215, 1, 51},  // إثيوبيا
-	{216, 1, 52},  // المحلي
-	{217, 1, 52},  // محلي
-	{218, 1, 52},  // المحلية
-	{219, 1, 53},  // هونولولو
-	{220, 2, 54},  // باغو باغو
-	{222, 1, 55},  // راروتونغا
-	{223, 1, 56},  // استر
-	{224, 1, 57},  // جلاباجوس
-	{225, 1, 58},  // فيجي
-	{226, 1, 59},  // ترك
-	{227, 1, 60},  // باناب
-	{228, 1, 61},  // كوسرا
-	{229, 1, 62},  // غوام
-	{230, 1, 63},  // اندربيرج
-	{231, 1, 64},  // كانتون
-	{232, 2, 65},  // كيريتي ماتي
-	{234, 1, 66},  // تاراوا
-	{235, 1, 67},  // كواجالين
-	{236, 1, 68},  // ماجورو
-	{237, 1, 69},  // سايبان
-	{238, 1, 70},  // نوميا
-	{239, 1, 71},  // نورفولك
-	{240, 1, 72},  // ناورو
-	{241, 1, 73},  // نيوي
-	{242, 1, 74},  // تشاثام
-	{243, 1, 75},  // أوكلاند
-	{244, 1, 76},  // تاهيتي
-	{245, 1, 77},  // ماركيساس
-	{246, 1, 78},  // جامبير
-	{247, 2, 79},  // بور مورسبي
-	{249, 1, 80},  // بوغانفيل
-	{250, 1, 81},  // بيتكيرن
-	{251, 1, 82},  // بالاو
-	{252, 1, 83},  // غوادالكانال
-	{253, 1, 84},  // فاكاوفو
-	{254, 1, 85},  // تونغاتابو
-	{255, 1, 86},  // فونافوتي
-	{256, 1, 87},  // ميدواي
-	{257, 1, 88},  // واك
-	{258, 1, 89},  // إيفات
-	{259, 1, 90},  // واليس
-	{260, 1, 91},  // أبيا
-	{261, 1, 92},  // أندورا
-	{262, 1, 93},  // تيرانا
-	{263, 1, 94},  // فيينا
-	{264, 1, 95},  // ماريهامن
-	{265, 1, 96},  // سراييفو
-	{266, 1, 97},  // بروكسل
-	{267, 1, 98},  // صوفيا
-	{268, 1, 99},  // مينسك
-	{269, 1, 100}, // زيورخ
-	{270, 1, 101}, // براغ
-	{271, 1, 102}, // بوسنغن
-	{272, 1, 103}, // كوبنهاغن
-	{273, 1, 104}, // تالين
-	{274, 1, 105}, // هلسنكي
-	{275, 1, 106}, // غيرنزي
-	{276, 2, 107}, // جبل طارق
-	{278, 1, 108}, // أثينا
-	{279, 1, 109}, // زغرب
-	{280, 1, 110}, // بودابست
-	{281, 1, 111}, // دبلن
-	{282, 2, 112}, // جزيرة مان
-	{284, 1, 113}, // جيرسي
-	{285, 1, 114}, // فادوز
-	{286, 1, 115}, // فيلنيوس
-	{287, 1, 116}, // لوكسمبورغ
-	{288, 1, 117}, // ريغا
-	{289, 1, 118}, // موناكو
-	{290, 1, 119}, // تشيسيناو
-	{291, 1, 120}, // بودغوريكا
-	{292, 1, 121}, // سكوبي
-	{293, 1, 122}, // مالطة
-	{294, 1, 123}, // أمستردام
-	{295, 1, 124}, // أوسلو
-	{296, 1, 125}, // وارسو
-	{297, 1, 126}, // لشبونة
-	{298, 1, 127}, // بوخارست
-	{299, 1, 128}, // بلغراد
-	{300, 1, 129}, // كالينجراد
-	{301, 1, 130}, // فولوجراد
-	{302, 1, 131}, // ساراتوف
-	{303, 1, 132}, // أستراخان
-	{304, 1, 133}, // أوليانوفسك
-	{305, 1, 134}, // كيروف
-	{306, 1, 135}, // سمراء
-	{307, 1, 136}, // ستوكهولم
-	{308, 1, 137}, // ليوبليانا
-	{309, 1, 138}, // براتيسلافا
-	{310, 1, 140}, // سيمفروبول
-	{311, 1, 141}, // الفاتيكان
-	{312, 1, 142}, // يريفان
-	{313, 1, 143}, // باكو
-	{314, 1, 144}, // دكا
-	{315, 1, 145}, // بروناي
-	{316, 1, 146}, // تيمفو
-	{317, 1, 147}, // أرومكي
-	{318, 1, 148}, // نيقوسيا
-	{319, 1, 149}, // فاماغوستا
-	{320, 1, 150}, // تبليسي
-	{321, 1, 151}, // بونتيانك
-	{322, 1, 152}, // ماكسار
-	{323, 1, 153}, // جايابيورا
-	{324, 1, 154}, // كالكتا
-	{325, 1, 155}, // بشكيك
-	{326, 2, 156}, // بنوم بنه
-	{328, 2, 157}, // بيونغ يانغ
-	{330, 1, 158}, // أكتاو
-	{331, 1, 159}, // أورال
-	{332, 1, 160}, // أتيراو
-	{333, 1, 161}, // أكتوب
-	{334, 1, 162}, // قوستاناي
-	{335, 1, 163}, // كيزيلوردا
-	{336, 1, 164}, // ألماتي
-	{337, 1, 165}, // فيانتيان
-	{338, 1, 166}, // كولومبو
-	{339, 1, 167}, // رانغون
-	{340, 1, 168}, // هوفد
-	{341, 1, 169}, // آلانباتار
-	{342, 1, 170}, // ماكاو
-	{343, 2, 171}, // كوالا لامبور
-	{345, 1, 172}, // كيشينج
-	{346, 1, 173}, // كاتماندو
-	{347, 1, 174}, // مانيلا
-	{348, 1, 175}, // يكاترنبيرج
-	{349, 1, 176}, // أومسك
-	{350, 1, 177}, // نوفوسبيرسك
-	{351, 1, 178}, // بارناول
-	{352, 1, 179}, // تومسك
-	{353, 1, 180}, // نوفوكوزنتسك
-	{354, 1, 181}, // كراسنويارسك
-	{355, 1, 182}, // ايركيتسك
-	{356, 1, 183}, // تشيتا
-	{357, 1, 184}, // ياكتسك
-	{358, 1, 185}, // فلاديفوستك
-	{359, 1, 186}, // خانديجا
-	{360, 1, 187}, // سكالين
-	{361, 2, 188}, // أوست نيرا
-	{363, 1, 189}, // مجادن
-	{364, 1, 190}, // سريدنكوليمسك
-	{365, 1, 191}, // كامتشاتكا
-	{366, 1, 192}, // أندير
-	{367, 1, 193}, // سنغافورة
-	{368, 1, 194}, // بانكوك
-	{369, 1, 195}, // دوشانبي
-	{370, 1, 196}, // ديلي
-	{371, 2, 197}, // عشق آباد
-	{373, 1, 198}, // تايبيه
-	{374, 1, 199}, // سمرقند
-	{375, 1, 200}, // طشقند
-	{376, 1, 201}, // أنتيغوا
-	{377, 1, 202}, // أنغويلا
-	{378, 1, 205}, // أشوا
-	{379, 2, 206}, // لا ريوجا
-	{381, 2, 218}, // لا باز
-	{383, 1, 208}, // سالطا
-	{384, 1, 209}, // تاكمان
-	{385, 1, 210}, // ميندوزا
-	{386, 1, 211}, // كاتاماركا
-	{387, 1, 212}, // جوجو
-	{388, 1, 213}, // كوردوبا
-	{389, 2, 214}, // بوينوس أيرس
-	{391, 1, 215}, // أروبا
-	{392, 1, 216}, // بربادوس
-	{393, 2, 217}, // سانت بارتيليمي
-	{395, 2, 258}, // سانت جونس
-	{397, 2, 280}, // سانت كيتس
-	{399, 2, 282}, // سانت لوشيا
-	{401, 2, 334}, // سانت فنسنت
-	{403, 2, 337}, // سانت توماس
-	{405, 2, 406}, // سانت هيلينا
-	{407, 1, 219}, // كرالنديك
-	{408, 1, 220}, // ايرونبي
-	{409, 1, 221}, // ريوبرانكو
-	{410, 2, 222}, // بورتو فيلو
-	{412, 2, 341}, // بورتو نوفو
-	{414, 2, 223}, // باو فيستا
-	{416, 1, 224}, // ماناوس
-	{417, 1, 225}, // كيابا
-	{418, 1, 226}, // سانتاريم
-	{419, 2, 227}, // كومبو جراند
-	{421, 1, 228}, // بلم
-	{422, 1, 229}, // أروجوانيا
-	{423, 2, 291}, // باهيا بانديراس
-	{425, 1, 230}, // باهيا
-	{426, 1, 231}, // فورتاليزا
-	{427, 1, 232}, // ماشيو
-	{428, 1, 233}, // ريسيف
-	{429, 1, 234}, // نوروناه
-	{430, 1, 235}, // ناسو
-	{431, 1, 236}, // بليز
-	{432, 1, 237}, // داوسان
-	{433, 2, 238}, // وايت هورس
-	{435, 1, 239}, // اينوفيك
-	{436, 1, 240}, // فانكوفر
-	{437, 2, 241}, // فورت نيلسون
-	{439, 2, 242}, // داوسن كريك
-	{441, 1, 243}, // كريستون
-	{442, 1, 244}, // ايدمونتون
-	{443, 2, 245}, // سوفت كارنت
-	{445, 2, 246}, // كامبرديج باي
-	{447, 1, 247}, // ريجينا
-	{448, 1, 248}, // وينيبيج
-	{449, 1, 249}, // ريزولوت
-	{450, 2, 250}, // رانكن انلت
-	{452, 2, 251}, // كورال هاربر
-	{454, 1, 252}, // تورونتو
-	{455, 1, 253}, // اكويلت
-	{456, 1, 254}, // وينكتون
-	{457, 1, 255}, // هاليفاكس
-	{458, 2, 256}, // جوس باي
-	{460, 2, 257}, // جلاس باي
-	{462, 2, 259}, // بونتا أريناز
-	{464, 1, 260}, // سانتياغو
-	{465, 1, 261}, // بوغوتا
-	{466, 1, 262}, // كوستاريكا
-	{467, 1, 263}, // هافانا
-	{468, 1, 264}, // كوراساو
-	{469, 1, 265}, // دومينيكا
-	{470, 2, 266}, // سانتو دومينغو
-	{472, 1, 267}, // غواياكويل
-	{473, 1, 268}, // غرينادا
-	{474, 1, 269}, // كايين
-	{475, 1, 270}, // ثيل
-	{476, 1, 271}, // غودثاب
-	{477, 1, 272}, // سكورسبيسند
-	{478, 2, 273}, // دانمرك شافن
-	{480, 1, 274}, // غوادلوب
-	{481, 1, 275}, // غواتيمالا
-	{482, 1, 276}, // غيانا
-	{483, 1, 277}, // تيغوسيغالبا
-	{484, 3, 278}, // بورت أو برنس
-	{487, 3, 308}, // بورت أوف سبين
-	{490, 1, 279}, // جامايكا
-	{491, 1, 281}, // كايمان
-	{492, 1, 283}, // ماريغوت
-	{493, 1, 284}, // المارتينيك
-	{494, 1, 285}, // مونتسيرات
-	{495, 1, 286}, // تيخوانا
-	{496, 1, 287}, // هيرموسيلو
-	{497, 2, 288}, // سيوداد خواريز
-	{499, 1, 289}, // مازاتلان
-	{500, 1, 290}, // تشيواوا
-	{501, 1, 292}, // أوجيناجا
-	{502, 1, 293}, // مونتيري
-	{503, 2, 294}, // مكسيكو سيتي
-	{505, 1, 295}, // ماتاموروس
-	{506, 1, 296}, // ميريدا
-	{507, 1, 297}, // كانكون
-	{508, 1, 298}, // ماناغوا
-	{509, 1, 299}, // بنما
-	{510, 1, 300}, // ليما
-	{511, 1, 301}, // مكويلون
-	{512, 1, 302}, // بورتوريكو
-	{513, 1, 303}, // أسونسيون
-	{514, 1, 304}, // باراماريبو
-	{515, 1, 305}, // السلفادور
-	{516, 3, 306}, // حي الأمير السفلي
-	{519, 2, 307}, // غراند ترك
-	{521, 1, 309}, // أداك
-	{522, 1, 310}, // نوم
-	{523, 1, 311}, // أنشوراج
-	{524, 1, 312}, // ياكوتات
-	{525, 1, 313}, // سيتكا
-	{526, 1, 314}, // جوني
-	{527, 1, 315}, // ميتلاكاتلا
-	{528, 1, 316}, // بويس
-	{529, 1, 317}, // فينكس
-	{530, 1, 320}, // سنتر
-	{531, 1, 321}, // مينوميني
-	{532, 1, 322}, // فينسينس
-	{533, 1, 323}, // بيترسبرغ
-	{534, 1, 325}, // كونكس
-	{535, 1, 326}, // ويناماك
-	{536, 1, 327}, // مارنجو
-	{537, 1, 328}, // فيفاي
-	{538, 1, 329}, // إنديانابوليس
-	{539, 2, 330}, // لويس فيل
-	{541, 1, 331}, // مونتيسيلو
-	{542, 1, 332}, // ديترويت
-	{543, 1, 333}, // مونتفيديو
-	{544, 1, 335}, // كاراكاس
-	{545, 1, 336}, // تورتولا
-	{546, 1, 338}, // لواندا
-	{547, 1, 339}, // واغادوغو
-	{548, 1, 340}, // بوجومبورا
-	{549, 1, 342}, // غابورون
-	{550, 1, 343}, // كينشاسا
-	{551, 1, 344}, // لومبباشا
-	{552, 1, 345}, // بانغوي
-	{553, 1, 346}, // برازافيل
-	{554, 1, 347}, // أبيدجان
-	{555, 1, 348}, // دوالا
-	{556, 1, 349}, // العيون
-	{557, 1, 350}, // أسمرة
-	{558, 1, 351}, // سيتا
-	{559, 1, 352}, // ليبرفيل
-	{560, 1, 353}, // أكرا
-	{561, 1, 354}, // بانجول
-	{562, 1, 355}, // كوناكري
-	{563, 1, 356}, // مالابو
-	{564, 1, 357}, // بيساو
-	{565, 1, 358}, // مونروفيا
-	{566, 1, 359}, // ماسيرو
-	{567, 1, 360}, // باماكو
-	{568, 1, 361}, // بلانتاير
-	{569, 1, 362}, // مابوتو
-	{570, 1, 363}, // ويندهوك
-	{571, 1, 364}, // نيامي
-	{572, 1, 365}, // كيغالي
-	{573, 2, 366}, // فري تاون
-	{575, 1, 367}, // داكار
-	{576, 1, 22},  // مقديشيو
-	{577, 1, 368}, // جوبا
-	{578, 1, 370}, // مباباني
-	{579, 1, 371}, // نجامينا
-	{580, 1, 372}, // لومي
-	{581, 2, 373}, // دار السلام
-	{583, 1, 374}, // كامبالا
-	{584, 1, 375}, // لوساكا
-	{585, 1, 376}, // هراري
-	{586, 1, 377}, // روثيرا
-	{587, 1, 378}, // بالمير
-	{588, 1, 379}, // ترول
-	{589, 1, 380}, // سايووا
-	{590, 1, 381}, // ماوسون
-	{591, 1, 382}, // دافيز
-	{592, 1, 383}, // فوستوك
-	{593, 1, 384}, // كاساي
-	{594, 2, 385}, // ماك موردو
-	{596, 1, 386}, // ماكواري
-	{597, 1, 387}, // برثا
-	{598, 1, 388}, // أوكلا
-	{599, 1, 389}, // دارون
-	{600, 1, 390}, // أديليد
-	{601, 2, 391}, // بروكن هيل
-	{603, 1, 392}, // ميلبورن
-	{604, 1, 393}, // هوبارت
-	{605, 1, 394}, // ليندمان
-	{606, 1, 395}, // برسيبان
-	{607, 2, 396}, // لورد هاو
-	{609, 1, 397}, // برمودا
-	{610, 2, 398}, // الرأس الأخضر
-	{612, 1, 399}, // كناري
-	{613, 1, 400}, // استانلي
-	{614, 1, 401}, // فارو
-	{615, 2, 402}, // جورجيا الجنوبية
-	{617, 1, 403}, // ريكيافيك
-	{618, 1, 404}, // أزورس
-	{619, 1, 405}, // ماديرا
-	{620, 1, 407}, // كوكوس
-	{621, 1, 408}, // كريسماس
-	{622, 1, 409}, // تشاغوس
-	{623, 2, 410}, // جزر القمر
-	{625, 1, 411}, // أنتاناناريفو
-	{626, 1, 412}, // موريشيوس
-	{627, 1, 413}, // المالديف
-	{628, 1, 414}, // ريونيون
-	{629, 1, 415}, // ماهي
-	{630, 1, 416}, // كيرغويلين
-	{631, 1, 417}, // مايوت
-	{632, 1, 418}, // لونجيربين
+	{110, 2, 362}, // وسط أفريقيا
+	{112, 2, 390}, // وسط أستراليا
+	{114, 2, 152}, // وسط إندونيسيا
+	{116, 1, 28},  // روما
+	{117, 1, 28},  // إيطاليا
+	{118, 1, 29},  // مدريد
+	{119, 1, 29},  // إسبانيا
+	{120, 1, 29},  // برشلونة
+	{121, 1, 30},  // كييف
+	{122, 1, 30},  // أوكرانيا
+	{123, 4, 33},  // شرق الولايات المتحدة الأميركية
+	{127, 3, 33},  // شرق الولايات المتحدة
+	{130, 2, 30},  // شرق أوروبا
+	{132, 2, 33},  // شرق أميركا
+	{134, 2, 33},  // شرق أمريكا
+	{136, 2, 50},  // شرق أفريقيا
+	{138, 2, 44},  // شرق أستراليا
+	{140, 2, 272}, // شرق غرينلاند
+	{142, 2, 153}, // شرق إندونيسيا
+	{144, 2, 164}, // شرق كازاخستان
+	{146, 1, 31},  // إسطنبول
+	{147, 1, 31},  // أنقرة
+	{148, 1, 31},  // تركيا
+	{149, 1, 32},  // طهران
+	{150, 1, 32},  // إيران
+	{151, 1, 33},  // واشنطن
+	{152, 1, 33},  // نيويورك
+	{153, 2, 33},  // الساحل الشرقي
+	{155, 2, 36},  // الساحل الغربي
+	{157, 1, 33},  // فلوريدا
+	{158, 1, 33},  // ميامي
+	{159, 3, 33},  // الشرقي لأمريكا الشمالية
+	{162, 1, 33},  // الشرقي
+	{163, 1, 33},  // بوسطن
+	{164, 1, 33},  // أتلانتا
+	{165, 1, 34},  // هيوستن
+	{166, 1, 34},  // شيكاغو
+	{167, 1, 34},  // تكساس
+	{168, 1, 34},  // دالاس
+	{169, 1, 35},  // دنفر
+	{170, 2, 36},  // لوس أنجلوس
+	{172, 1, 36},  // كاليفورنيا
+	{173, 4, 289}, // المحيط الهادي الرسمي للمكسيك
+	{177, 4, 289}, // المحيط الهادي الصيفي للمكسيك
+	{181, 3, 289}, // المحيط الهادي للمكسيك
+	{184, 2, 36},  // المحيط الهادئ
+	{186, 2, 409}, // المحيط الهندي
+	{188, 2, 36},  // لاس فيغاس
+	{190, 3, 36},  // غرب الولايات المتحدة
+	{193, 3, 388}, // غرب وسط أستراليا
+	{196, 2, 49},  // غرب أفريقيا
+	{198, 2, 207}, // غرب الأرجنتين
+	{200, 2, 387}, // غرب أستراليا
+	{202, 2, 399}, // غرب أوروبا
+	{204, 2, 271}, // غرب غرينلاند
+	{206, 2, 45},  // غرب إندونيسيا
+	{208, 2, 161}, // غرب كازاخستان
+	{210, 2, 36},  // سان فرانسيسكو
+	{212, 2, 139}, // سان مارينو
+	{214, 2, 204}, // سان خوان
+	{216, 2, 207}, // سان لويس
+	{218, 1, 36},  // سياتل
+	{219, 1, 37},  // طوكيو
+	{220, 1, 37},  // اليابان
+	{221, 1, 38},  // بكين
+	{222, 1, 38},  // الصين
+	{223, 1, 38},  // شنغهاي
+	{224, 2, 39},  // هونغ كونغ
+	{226, 1, 40},  // سول
+	{227, 1, 40},  // سيول
+	{228, 1, 41},  // نيودلهي
+	{229, 2, 194}, // الهند الصينية
+	{231, 1, 41},  // الهند
+	{232, 2, 41},  // نيو دلهي
+	{234, 2, 319}, // نيو ساليم
+	{236, 2, 42},  // إسلام آباد
+	{238, 1, 42},  // كراتشي
+	{239, 1, 42},  // باكستان
+	{240, 1, 43},  // كابل
+	{241, 1, 43},  // كابول
+	{242, 1, 44},  // سيدني
+	{243, 1, 44},  // ملبورن
+	{244, 1, 45},  // جاكرتا
+	{245, 2, 46},  // ساو باولو
+	{247, 2, 369}, // ساو تومي
+	{249, 1, 46},  // البرازيل
+	{250, 3, 46},  // ريو دي جانيرو
+	{253, 2, 203}, // ريو جالييوس
+	{255, 2, 47},  // بوينس آيرس
+	{257, 1, 48},  // جوهانسبرغ
+	{258, 2, 48},  // جنوب أفريقيا
+	{260, 2, 402}, // جنوب جورجيا
+	{262, 1, 49},  // لاغوس
+	{263, 1, 50},  // نيروبي
+	{264, 2, 51},  // أديس أبابا
+	{266, 1, 51},  // إثيوبيا
+	{267, 1, 52},  // المحلي
+	{268, 1, 52},  // محلي
+	{269, 1, 52},  // المحلية
+	{270, 1, 53},  // هونولولو
+	{271, 2, 54},  // باغو باغو
+	{273, 1, 55},  // راروتونغا
+	{274, 1, 56},  // استر
+	{275, 1, 57},  // جلاباجوس
+	{276, 1, 58},  // فيجي
+	{277, 1, 59},  // ترك
+	{278, 1, 60},  // باناب
+	{279, 1, 61},  // كوسرا
+	{280, 1, 62},  // غوام
+	{281, 1, 63},  // اندربيرج
+	{282, 1, 64},  // كانتون
+	{283, 2, 65},  // كيريتي ماتي
+	{285, 1, 66},  // تاراوا
+	{286, 1, 67},  // كواجالين
+	{287, 1, 68},  // ماجورو
+	{288, 1, 69},  // سايبان
+	{289, 1, 70},  // نوميا
+	{290, 1, 71},  // نورفولك
+	{291, 1, 72},  // ناورو
+	{292, 1, 73},  // نيوي
+	{293, 1, 74},  // تشاثام
+	{294, 1, 75},  // أوكلاند
+	{295, 1, 76},  // تاهيتي
+	{296, 1, 77},  // ماركيساس
+	{297, 1, 78},  // جامبير
+	{298, 2, 79},  // بور مورسبي
+	{300, 1, 80},  // بوغانفيل
+	{301, 1, 81},  // بيتكيرن
+	{302, 1, 82},  // بالاو
+	{303, 1, 83},  // غوادالكانال
+	{304, 1, 84},  // فاكاوفو
+	{305, 1, 85},  // تونغاتابو
+	{306, 1, 86},  // فونافوتي
+	{307, 1, 87},  // ميدواي
+	{308, 1, 88},  // واك
+	{309, 1, 89},  // إيفات
+	{310, 3, 90},  // واليس و فوتونا
+	{313, 1, 90},  // واليس
+	{314, 1, 91},  // أبيا
+	{315, 1, 92},  // أندورا
+	{316, 1, 93},  // تيرانا
+	{317, 1, 94},  // فيينا
+	{318, 1, 95},  // ماريهامن
+	{319, 1, 96},  // سراييفو
+	{320, 1, 97},  // بروكسل
+	{321, 1, 98},  // صوفيا
+	{322, 1, 99},  // مينسك
+	{323, 1, 100}, // زيورخ
+	{324, 1, 101}, // براغ
+	{325, 1, 102}, // بوسنغن
+	{326, 1, 103}, // كوبنهاغن
+	{327, 1, 104}, // تالين
+	{328, 1, 105}, // هلسنكي
+	{329, 1, 106}, // غيرنزي
+	{330, 2, 107}, // جبل طارق
+	{332, 1, 108}, // أثينا
+	{333, 1, 109}, // زغرب
+	{334, 1, 110}, // بودابست
+	{335, 1, 111}, // دبلن
+	{336, 2, 112}, // جزيرة مان
+	{338, 2, 56},  // جزيرة استر
+	{340, 2, 71},  // جزيرة نورفولك
+	{342, 2, 88},  // جزيرة ويك
+	{344, 1, 113}, // جيرسي
+	{345, 1, 114}, // فادوز
+	{346, 1, 115}, // فيلنيوس
+	{347, 1, 116}, // لوكسمبورغ
+	{348, 1, 117}, // ريغا
+	{349, 1, 118}, // موناكو
+	{350, 1, 119}, // تشيسيناو
+	{351, 1, 120}, // بودغوريكا
+	{352, 1, 121}, // سكوبي
+	{353, 1, 122}, // مالطة
+	{354, 1, 123}, // أمستردام
+	{355, 1, 124}, // أوسلو
+	{356, 1, 125}, // وارسو
+	{357, 1, 126}, // لشبونة
+	{358, 1, 127}, // بوخارست
+	{359, 1, 128}, // بلغراد
+	{360, 1, 129}, // كالينجراد
+	{361, 1, 130}, // فولوجراد
+	{362, 1, 131}, // ساراتوف
+	{363, 1, 132}, // أستراخان
+	{364, 1, 133}, // أوليانوفسك
+	{365, 1, 134}, // كيروف
+	{366, 1, 135}, // سمراء
+	{367, 1, 136}, // ستوكهولم
+	{368, 1, 137}, // ليوبليانا
+	{369, 1, 138}, // براتيسلافا
+	{370, 1, 140}, // سيمفروبول
+	{371, 1, 141}, // الفاتيكان
+	{372, 1, 142}, // يريفان
+	{373, 1, 143}, // باكو
+	{374, 1, 144}, // دكا
+	{375, 1, 145}, // بروناي
+	{376, 1, 146}, // تيمفو
+	{377, 1, 147}, // أرومكي
+	{378, 1, 148}, // نيقوسيا
+	{379, 1, 149}, // فاماغوستا
+	{380, 1, 150}, // تبليسي
+	{381, 1, 151}, // بونتيانك
+	{382, 1, 152}, // ماكسار
+	{383, 1, 153}, // جايابيورا
+	{384, 1, 154}, // كالكتا
+	{385, 1, 155}, // بشكيك
+	{386, 2, 156}, // بنوم بنه
+	{388, 2, 157}, // بيونغ يانغ
+	{390, 1, 158}, // أكتاو
+	{391, 1, 159}, // أورال
+	{392, 1, 160}, // أتيراو
+	{393, 1, 161}, // أكتوب
+	{394, 1, 162}, // قوستاناي
+	{395, 1, 163}, // كيزيلوردا
+	{396, 1, 164}, // ألماتي
+	{397, 1, 165}, // فيانتيان
+	{398, 1, 166}, // كولومبو
+	{399, 1, 167}, // رانغون
+	{400, 1, 168}, // هوفد
+	{401, 1, 169}, // آلانباتار
+	{402, 1, 170}, // ماكاو
+	{403, 2, 171}, // كوالا لامبور
+	{405, 1, 172}, // كيشينج
+	{406, 1, 173}, // كاتماندو
+	{407, 1, 174}, // مانيلا
+	{408, 1, 175}, // يكاترنبيرج
+	{409, 1, 176}, // أومسك
+	{410, 1, 177}, // نوفوسبيرسك
+	{411, 1, 178}, // بارناول
+	{412, 1, 179}, // تومسك
+	{413, 1, 180}, // نوفوكوزنتسك
+	{414, 1, 181}, // كراسنويارسك
+	{415, 1, 182}, // ايركيتسك
+	{416, 1, 183}, // تشيتا
+	{417, 1, 184}, // ياكتسك
+	{418, 1, 185}, // فلاديفوستك
+	{419, 1, 186}, // خانديجا
+	{420, 1, 187}, // سكالين
+	{421, 2, 188}, // أوست نيرا
+	{423, 1, 189}, // مجادن
+	{424, 1, 190}, // سريدنكوليمسك
+	{425, 1, 191}, // كامتشاتكا
+	{426, 1, 192}, // أندير
+	{427, 1, 193}, // سنغافورة
+	{428, 1, 194}, // بانكوك
+	{429, 1, 195}, // دوشانبي
+	{430, 1, 196}, // ديلي
+	{431, 2, 197}, // عشق آباد
+	{433, 1, 198}, // تايبيه
+	{434, 1, 199}, // سمرقند
+	{435, 1, 200}, // طشقند
+	{436, 1, 201}, // أنتيغوا
+	{437, 1, 202}, // أنغويلا
+	{438, 1, 205}, // أشوا
+	{439, 2, 206}, // لا ريوجا
+	{441, 2, 218}, // لا باز
+	{443, 1, 208}, // سالطا
+	{444, 1, 209}, // تاكمان
+	{445, 1, 210}, // ميندوزا
+	{446, 1, 211}, // كاتاماركا
+	{447, 1, 212}, // جوجو
+	{448, 1, 213}, // كوردوبا
+	{449, 2, 214}, // بوينوس أيرس
+	{451, 1, 215}, // أروبا
+	{452, 1, 216}, // بربادوس
+	{453, 3, 301}, // سانت بيير وميكولون
+	{456, 2, 217}, // سانت بارتيليمي
+	{458, 2, 258}, // سانت جونس
+	{460, 2, 280}, // سانت كيتس
+	{462, 2, 282}, // سانت لوشيا
+	{464, 2, 334}, // سانت فنسنت
+	{466, 2, 337}, // سانت توماس
+	{468, 2, 406}, // سانت هيلينا
+	{470, 1, 219}, // كرالنديك
+	{471, 1, 220}, // ايرونبي
+	{472, 1, 221}, // ريوبرانكو
+	{473, 2, 222}, // بورتو فيلو
+	{475, 2, 341}, // بورتو نوفو
+	{477, 2, 223}, // باو فيستا
+	{479, 1, 224}, // ماناوس
+	{480, 1, 225}, // كيابا
+	{481, 1, 226}, // سانتاريم
+	{482, 2, 227}, // كومبو جراند
+	{484, 1, 228}, // بلم
+	{485, 1, 229}, // أروجوانيا
+	{486, 2, 291}, // باهيا بانديراس
+	{488, 1, 230}, // باهيا
+	{489, 1, 231}, // فورتاليزا
+	{490, 1, 232}, // ماشيو
+	{491, 1, 233}, // ريسيف
+	{492, 1, 234}, // نوروناه
+	{493, 1, 235}, // ناسو
+	{494, 1, 236}, // بليز
+	{495, 1, 237}, // داوسان
+	{496, 2, 238}, // وايت هورس
+	{498, 1, 239}, // اينوفيك
+	{499, 1, 240}, // فانكوفر
+	{500, 2, 241}, // فورت نيلسون
+	{502, 2, 242}, // داوسن كريك
+	{504, 1, 243}, // كريستون
+	{505, 1, 244}, // ايدمونتون
+	{506, 2, 245}, // سوفت كارنت
+	{508, 2, 246}, // كامبرديج باي
+	{510, 1, 247}, // ريجينا
+	{511, 1, 248}, // وينيبيج
+	{512, 1, 249}, // ريزولوت
+	{513, 2, 250}, // رانكن انلت
+	{515, 2, 251}, // كورال هاربر
+	{517, 1, 252}, // تورونتو
+	{518, 1, 253}, // اكويلت
+	{519, 1, 254}, // وينكتون
+	{520, 1, 255}, // هاليفاكس
+	{521, 2, 256}, // جوس باي
+	{523, 2, 257}, // جلاس باي
+	{525, 2, 259}, // بونتا أريناز
+	{527, 1, 260}, // سانتياغو
+	{528, 1, 261}, // بوغوتا
+	{529, 1, 262}, // كوستاريكا
+	{530, 1, 263}, // هافانا
+	{531, 1, 264}, // كوراساو
+	{532, 1, 265}, // دومينيكا
+	{533, 2, 266}, // سانتو دومينغو
+	{535, 1, 267}, // غواياكويل
+	{536, 1, 268}, // غرينادا
+	{537, 1, 269}, // كايين
+	{538, 1, 270}, // ثيل
+	{539, 1, 271}, // غودثاب
+	{540, 1, 272}, // سكورسبيسند
+	{541, 2, 273}, // دانمرك شافن
+	{543, 1, 274}, // غوادلوب
+	{544, 1, 275}, // غواتيمالا
+	{545, 1, 276}, // غيانا
+	{546, 1, 277}, // تيغوسيغالبا
+	{547, 3, 278}, // بورت أو برنس
+	{550, 3, 308}, // بورت أوف سبين
+	{553, 1, 279}, // جامايكا
+	{554, 1, 281}, // كايمان
+	{555, 1, 283}, // ماريغوت
+	{556, 1, 284}, // المارتينيك
+	{557, 1, 285}, // مونتسيرات
+	{558, 1, 286}, // تيخوانا
+	{559, 1, 287}, // هيرموسيلو
+	{560, 2, 288}, // سيوداد خواريز
+	{562, 1, 289}, // مازاتلان
+	{563, 1, 290}, // تشيواوا
+	{564, 1, 292}, // أوجيناجا
+	{565, 1, 293}, // مونتيري
+	{566, 2, 294}, // مكسيكو سيتي
+	{568, 1, 295}, // ماتاموروس
+	{569, 1, 296}, // ميريدا
+	{570, 1, 297}, // كانكون
+	{571, 1, 298}, // ماناغوا
+	{572, 1, 299}, // بنما
+	{573, 1, 300}, // ليما
+	{574, 1, 301}, // مكويلون
+	{575, 1, 302}, // بورتوريكو
+	{576, 1, 303}, // أسونسيون
+	{577, 1, 304}, // باراماريبو
+	{578, 1, 305}, // السلفادور
+	{579, 3, 306}, // حي الأمير السفلي
+	{582, 2, 307}, // غراند ترك
+	{584, 1, 309}, // أداك
+	{585, 1, 310}, // نوم
+	{586, 1, 311}, // أنشوراج
+	{587, 1, 312}, // ياكوتات
+	{588, 1, 313}, // سيتكا
+	{589, 1, 314}, // جوني
+	{590, 1, 315}, // ميتلاكاتلا
+	{591, 1, 316}, // بويس
+	{592, 1, 317}, // فينكس
+	{593, 1, 320}, // سنتر
+	{594, 1, 321}, // مينوميني
+	{595, 1, 322}, // فينسينس
+	{596, 1, 323}, // بيترسبرغ
+	{597, 1, 325}, // كونكس
+	{598, 1, 326}, // ويناماك
+	{599, 1, 327}, // مارنجو
+	{600, 1, 328}, // فيفاي
+	{601, 1, 329}, // إنديانابوليس
+	{602, 2, 330}, // لويس فيل
+	{604, 1, 331}, // مونتيسيلو
+	{605, 1, 332}, // ديترويت
+	{606, 1, 333}, // مونتفيديو
+	{607, 1, 335}, // كاراكاس
+	{608, 1, 336}, // تورتولا
+	{609, 1, 338}, // لواندا
+	{610, 1, 339}, // واغادوغو
+	{611, 1, 340}, // بوجومبورا
+	{612, 1, 342}, // غابورون
+	{613, 1, 343}, // كينشاسا
+	{614, 1, 344}, // لومبباشا
+	{615, 1, 345}, // بانغوي
+	{616, 1, 346}, // برازافيل
+	{617, 1, 347}, // أبيدجان
+	{618, 1, 348}, // دوالا
+	{619, 1, 349}, // العيون
+	{620, 1, 350}, // أسمرة
+	{621, 1, 351}, // سيتا
+	{622, 1, 352}, // ليبرفيل
+	{623, 1, 353}, // أكرا
+	{624, 1, 354}, // بانجول
+	{625, 1, 355}, // كوناكري
+	{626, 1, 356}, // مالابو
+	{627, 1, 357}, // بيساو
+	{628, 1, 358}, // مونروفيا
+	{629, 1, 359}, // ماسيرو
+	{630, 1, 360}, // باماكو
+	{631, 1, 361}, // بلانتاير
+	{632, 1, 362}, // مابوتو
+	{633, 1, 363}, // ويندهوك
+	{634, 1, 364}, // نيامي
+	{635, 1, 365}, // كيغالي
+	{636, 2, 366}, // فري تاون
+	{638, 1, 367}, // داكار
+	{639, 1, 22},  // مقديشيو
+	{640, 1, 368}, // جوبا
+	{641, 1, 370}, // مباباني
+	{642, 1, 371}, // نجامينا
+	{643, 1, 372}, // لومي
+	{644, 2, 373}, // دار السلام
+	{646, 1, 374}, // كامبالا
+	{647, 1, 375}, // لوساكا
+	{648, 1, 376}, // هراري
+	{649, 1, 377}, // روثيرا
+	{650, 1, 378}, // بالمير
+	{651, 1, 379}, // ترول
+	{652, 1, 380}, // سايووا
+	{653, 1, 381}, // ماوسون
+	{654, 1, 382}, // دافيز
+	{655, 1, 383}, // فوستوك
+	{656, 1, 384}, // كاساي
+	{657, 2, 385}, // ماك موردو
+	{659, 1, 386}, // ماكواري
+	{660, 1, 387}, // برثا
+	{661, 1, 388}, // أوكلا
+	{662, 1, 389}, // دارون
+	{663, 1, 390}, // أديليد
+	{664, 2, 391}, // بروكن هيل
+	{666, 1, 392}, // ميلبورن
+	{667, 1, 393}, // هوبارت
+	{668, 1, 394}, // ليندمان
+	{669, 1, 395}, // برسيبان
+	{670, 2, 396}, // لورد هاو
+	{672, 1, 397}, // برمودا
+	{673, 2, 398}, // الرأس الأخضر
+	{675, 1, 399}, // كناري
+	{676, 1, 400}, // استانلي
+	{677, 1, 401}, // فارو
+	{678, 2, 402}, // جورجيا الجنوبية
+	{680, 1, 150}, // جورجيا
+	{681, 1, 403}, // ريكيافيك
+	{682, 1, 404}, // أزورس
+	{683, 1, 405}, // ماديرا
+	{684, 1, 407}, // كوكوس
+	{685, 1, 408}, // كريسماس
+	{686, 1, 409}, // تشاغوس
+	{687, 3, 69},  // جزر ماريانا الشمالية
+	{690, 2, 410}, // جزر القمر
+	{692, 2, 408}, // جزر الكريسماس
+	{694, 2, 407}, // جزر كوكوس
+	{696, 2, 55},  // جزر كووك
+	{698, 2, 55},  // جزر كوك
+	{700, 2, 400}, // جزر فوكلاند
+	{702, 2, 66},  // جزر جيلبرت
+	{704, 2, 65},  // جزر لاين
+	{706, 2, 413}, // جزر المالديف
+	{708, 2, 68},  // جزر مارشال
+	{710, 2, 63},  // جزر فينكس
+	{712, 2, 83},  // جزر سليمان
+	{714, 1, 411}, // أنتاناناريفو
+	{715, 1, 412}, // موريشيوس
+	{716, 1, 413}, // المالديف
+	{717, 1, 414}, // ريونيون
+	{718, 1, 415}, // ماهي
+	{719, 1, 416}, // كيرغويلين
+	{720, 1, 417}, // مايوت
+	{721, 1, 418}, // لونجيربين
+	{722, 1, 43},  // أفغانستان
+	{723, 1, 314}, // ألاسكا
+	{724, 1, 224}, // الأمازون
+	{725, 3, 34},  // المركزي لأمريكا الشمالية
+	{728, 4, 35},  // الجبلي الرسمي لأمريكا الشمالية
+	{732, 4, 35},  // الجبلي الصيفي لأمريكا الشمالية
+	{736, 3, 35},  // الجبلي لأمريكا الشمالية
+	{739, 1, 192}, // أنادير
+	{740, 1, 1},   // العربي
+	{741, 1, 214}, // الأرجنتين
+	{742, 1, 142}, // أرمينيا
+	{743, 1, 255}, // الأطلسي
+	{744, 1, 143}, // أذربيجان
+	{745, 1, 144}, // بنغلاديش
+	{746, 1, 146}, // بوتان
+	{747, 1, 218}, // بوليفيا
+	{748, 1, 46},  // برازيليا
+	{749, 1, 69},  // تشامورو
+	{750, 1, 74},  // تشاتام
+	{751, 1, 260}, // تشيلي
+	{752, 1, 261}, // كولومبيا
+	{753, 1, 263}, // كوبا
+	{754, 4, 419}, // دي مونت دو روفيل
+	{758, 2, 196}, // تيمور الشرقية
+	{760, 1, 267}, // الإكوادور
+	{761, 2, 269}, // غويانا الفرنسية
+	{763, 1, 57},  // غلاباغوس
+	{764, 1, 7},   // الخليج
+	{765, 2, 53},  // هاواي ألوتيان
+	{767, 1, 182}, // إركوتسك
+	{768, 1, 191}, // كامشاتكا
+	{769, 1, 164}, // كازاخستان
+	{770, 1, 40},  // كوريا
+	{771, 1, 155}, // قيرغيزستان
+	{772, 2, 396}, // الورد هاو
+	{774, 1, 189}, // ماغادان
+	{775, 1, 172}, // ماليزيا
+	{776, 2, 169}, // أولان باتور
+	{778, 1, 420}, // ميانمار
+	{779, 1, 421}, // نيبال
+	{780, 2, 70},  // كاليدونيا الجديدة
+	{782, 1, 75},  // نيوزيلندا
+	{783, 1, 258}, // نيوفاوندلاند
+	{784, 3, 234}, // فيرناندو دي نورونها
+	{787, 3, 234}, // فرناندو دي نورونها
+	{790, 1, 177}, // نوفوسيبيرسك
+	{791, 3, 79},  // بابوا غينيا الجديدة
+	{794, 1, 303}, // باراغواي
+	{795, 1, 300}, // بيرو
+	{796, 1, 174}, // الفيلبين
+	{797, 1, 422}, // بونابي
+	{798, 1, 414}, // روينيون
+	{799, 1, 187}, // ساخالين
+	{800, 1, 135}, // سامارا
+	{801, 1, 135}, // سمارا
+	{802, 1, 54},  // ساموا
+	{803, 1, 415}, // سيشل
+	{804, 1, 304}, // سورينام
+	{805, 1, 195}, // طاجكستان
+	{806, 1, 84},  // توكيلاو
+	{807, 1, 85},  // تونغا
+	{808, 1, 423}, // شوك
+	{809, 1, 197}, // تركمانستان
+	{810, 1, 86},  // توفالو
+	{811, 1, 333}, // أوروغواي
+	{812, 1, 200}, // أوزبكستان
+	{813, 1, 89},  // فانواتو
+	{814, 1, 335}, // فنزويلا
+	{815, 1, 185}, // فلاديفوستوك
+	{816, 1, 130}, // فولغوغراد
+	{817, 1, 184}, // ياكوتسك
+	{818, 1, 175}, // يكاترينبورغ
+	{819, 1, 238}, // يوكون
 }
 
-var zoneWords = [...]wordkey.Key{0x1a3cf153, 0x4702b, 0x4183b, 0x1a3cf153, 0x106de2e1, 0x1a3cf153, 0x347ccf153, 0x1a3cf145, 0x347ccf145, 0x73170cae1, 0x106de2e1, 0x73170cae1, 0x106de2e1, 0x397da2e1, 0x1a3cf153, 0x397da2e1, 0x183cf153, 0x68f9bcf153, 0x1a3cf156, 0x347ccf156, 0x1a3cf155, 0x6ad8, 0x6b0ab62e1, 0x6ad8, 0x1e1e2ae1, 0xd711b932e1, 0x6ad7c62e1, 0x6b8254ae1, 0xd711b932e1, 0x6ad7c62e1, 0x6905, 0x6b3c462e1, 0x695bce2e1, 0x711b932e1, 0x695a0d6e1, 0x29d8, 0x35c52336606e1, 0x3dab82, 0x190e457, 0xc456e1, 0x6ae3362e1, 0xc456e1, 0x2e3, 0x17041, 0x5f9c0a981, 0x397e702a606e1, 0x6973, 0x33c832f4, 0x602a, 0xd5ee1, 0x3828ec41, 0x6c41, 0x7051, 0x7048, 0x18541c06e1, 0x6aaa0b6e1, 0x66763, 0x2b81596e1, 0x20112ae1, 0x4a9e2e1, 0xa0a2e1, 0x742fe0ae1, 0x19710550, 0x1e0b97, 0x38b0cf22, 0x637051ee1, 0x6428db2e1, 0x190a36c1ab62, 0x436db0779, 0x1e6423e2b78, 0x80a262, 0x2a154ae1, 0x17e0941, 0x34a70ae1, 0xab708, 0x1e2b6c, 0x1ae2b6c, 0xae6, 0xc8712, 0x328506e1, 0x7cddae1, 0x346da2e1, 0x2a15, 0x6b01ce2e1, 0x678a30ae1, 0x85598, 0x1acc2ec, 0xc8712, 0x1d0cb2e, 0x6512, 0x19c72e1, 0x36de22b8, 0x5c38dbae1, 0x383d8b85, 0x1bb3378, 0x1e336a, 0xca337, 0xf32187142, 0xce2822, 0x166554, 0x19e5d42, 0x7990e2e1, 0x419b, 0x22dab61, 0x394e3ae1, 0x419b, 0x18781beee1, 0x69061e2e1, 0x419b, 0x22dab61, 0xe36a, 0x7970c381, 0x8e2918, 0x79908981, 0x6b3bbb542, 0xa7396, 0xf32155b61, 0x554d, 0x18781beee1, 0x69061e2e1, 0x1ae595cc06e1, 0x554d, 0x18781beee1, 0x69061e2e1, 0x554d, 0x22dab61, 0x554d, 0x3657301, 0x554d, 0x36e2b01, 0x554d, 0x795e2a81, 0x5f62cc181, 0x1a55721, 0x1e5943, 0x190ab50, 0x190ab81, 0x330cb43b, 0x595be6f99, 0x2e60b2e1, 0x395536e1, 0x2e60b2e1, 0x38254ee1, 0x51c56ef4, 0x1cc0798, 0x395536e1, 0x1983362, 0x4790dc61, 0x32366f9a, 0x3730db8d, 0xc0b2c3, 0xc0dc28, 0x55328, 0x3377, 0x19bb9721, 0x3ccab74e5c36, 0x21c362e1, 0x3880eae1, 0x3037, 0xc0cf94, 0x953, 0x18781beee1, 0x69061e2e1, 0x642c, 0x1bb338cc8554, 0x642c, 0x379e2838, 0x642c, 0xc8767, 0x642c, 0x67377, 0x171878c, 0x1be5b70, 0x64220f2e1, 0xcf2c2, 0x19e3ae1, 0x381d4f2d, 0x9e77a, 0x9e776, 0x5f6c, 0xbef8c, 0x735746f99, 0x8ceae1, 0x6f99, 0xe6ae8, 0x6f99, 0x18e5c2c, 0x180dd81, 0x40441, 0x38d18556, 0x642365822, 0xb8836, 0x17d8836, 0x1cca38c, 0x32ad8af8, 0x2355825, 0x6c2c, 0x1bbec22, 0x6c2c, 0xe6363, 0xbf16150ae1, 0x6f8a, 0x388, 0x36ae6425, 0x6f8a, 0x337ce5c25, 0xccf362, 0x62b81, 0x13509990eb65, 0x16f25, 0x795e2a81, 0xcdcc37, 0x382dab99, 0x67101, 0x110441, 0x782df081, 0x397362e1, 0xe5cd8, 0x6b97362e1, 0xddf77de77a, 0xdcc22, 0xdcc22, 0x19e763da82a, 0x50d81, 0x66ca1106e5, 0xe1794, 0x5943, 0x20e422, 0x153376, 0xc0773, 0x2ab8252321, 0x33b1e436, 0x383e2b96, 0xe0c38, 0x3b0a823, 0xcf2e128776, 0x36ad9438, 0x3211702c, 0x1e6379, 0x5afba2b79, 0x1b56c39, 0xe6f99, 0x301205a3, 0x2321bdb61, 0x383e6823, 0x6059cb2838, 0x15c16025, 0x2b62, 0x38262b78, 0xbf2990cf62, 0x655cb0f82, 0x1b0dc22, 0x5c390dae140773, 0x6e9b0d834, 0x1b104619e763, 0xe0f740e774, 0x381da398, 0x583b, 0x30d381, 0xce5c3b, 0xf041, 0x2ada321, 0x390ab83, 0x1cf394, 0xce03ae2838, 0x6e9ce054c, 0x2ecb6d42, 0x1e536e, 0x1666798, 0x756f8b, 0x98542, 0x333cb362, 0xccc3ac8b76, 0x19e5c23, 0x396cb2fa, 0x38bcab93, 0x5c45, 0xaa830, 0x1cf081, 0x12a6b, 0xd820a362, 0xcdc48, 0x1a57165, 0x6438, 0x1c62b85, 0xbda034, 0x337ccdf94, 0x1356c5865b77, 0xcf8a, 0x3760e778, 0xd873c671a3, 0x1b715b9a362, 0x1c16ecc, 0x1a85c38, 0xc050a1b301, 0x1bbb361, 0x1b6283b, 0x359d89b7, 0xd8a09f62, 0x10154ee2, 0x80a8b9e5c36, 0x40545ddf74, 0x53630a82c, 0xc84e150d81, 0x2cca6f21e5f61, 0x14dab96, 0x1d0ab0c, 0xc5f7ab6c6c, 0x1c879716f97, 0x340dd9c18542, 0x17d8b6aa638c, 0x190db830d2e1, 0x321a715c, 0xdd822, 0x6c8, 0x381ced42, 0x1ba6383, 0x396c6d41, 0x78cdd799, 0x11b3730e034, 0x38ce5c43, 0xb643c1e762, 0x14165838, 0x156f820f025, 0x23b5c36, 0x16e59a2, 0xc6f22, 0x6b22, 0x13cef82, 0x9e43c, 0x1b08ec1, 0x170ab61, 0x36157061, 0x2d8ec1, 0xe07211b375, 0x142b77e2f96, 0x3830e2e1, 0xc8783c8794, 0x6c58ddf76, 0x33b9e42a, 0x4537a, 0xa08c22c86e1, 0x1b0d838, 0x1b8776, 0x15b16037, 0xb9e3796, 0xda321c0c36, 0x37e6438, 0xaae0b2a186dc, 0x1666361, 0x2cc5704cdd379, 0x5f61ca822, 0x1666363, 0x5983caf76dd379, 0x598a0f37960556, 0xb307cb2b81, 0x11f1a3, 0x2cc1d83c, 0x2c366e9c406f4, 0x4bc46427, 0x33cb86cc, 0x1b361, 0xab99, 0x19404b8, 0xb331cbeed94714c, 0x1b0c2d1e036, 0xae2321, 0xd2b740cf2c, 0x2dbb6422, 0x70590b768, 0xe5f88, 0x55b2, 0x40441, 0x35c17023, 0x119aab0c, 0x8cd5b0, 0x773e0f21, 0x6fcdcf21, 0xeda1, 0x37, 0x12ef8a, 0x37, 0x2c22, 0x185c2c, 0x321c5823, 0x57b46798, 0x1b283808c36, 0xd9765, 0x45b42b76, 0x19bcf362, 0x62b81, 0x116d41, 0x336808942, 0x1e42c, 0x1cc72fc1a822, 0x1e42c, 0x66765, 0x1e42c, 0x60f96, 0x1e42c, 0x1e3777, 0x1e42c, 0x3cb334, 0x1e42c, 0xc0e363, 0x1e42c, 0x39e5f9a, 0xb7119b8556, 0x7059dab81, 0x1bb642a16f8a, 0x1b1ab62, 0xddf94, 0x1b1ab62, 0xdd379, 0x6c22, 0x11b394, 0x19b0e438, 0x110796, 0xc71411e42c, 0x1b16376, 0x8c8545, 0x62e2, 0x1e643b2ed41, 0x1e6822, 0x6055c46422, 0x1e6822, 0x15f2e11ab74, 0x1be3438, 0x14e338a, 0x6839dab79, 0xdb039, 0x5f2e2, 0x32166c28, 0x1f03b, 0x62b7a, 0x5b94de781, 0x2a9bb6434, 0x1ab74, 0x33b65f99, 0x1966c28, 0xb7156, 0x676367156, 0x19d8f3bc2381, 0x1d36c, 0x3ca836, 0x2f10a16036, 0x7022, 0x39e178a, 0x1782e679b, 0xf77daf8a, 0x19b642a, 0x1df21, 0x170ab76, 0xa1283a, 0x6c79dab63, 0x77e6ec1, 0x6763b679b, 0x65834e5c3a, 0x3365, 0x7022, 0x606e5, 0x7022, 0x11e762, 0x161cf141, 0xdcc3c1e42c, 0x23dcf62, 0x1b71411b376, 0x390d03a, 0x6c2c0ab76, 0xdb99e6368, 0x1b1e42c, 0x6e79e6368, 0x17e6ec1e0773, 0x501cf153, 0x19e7036, 0x5f84, 0x4122373, 0x1196704c56ecc, 0x2cac6428, 0xcd02d, 0xb7740773, 0x1b871c18773, 0x1c8793, 0x4570cf8cdcf83, 0x1ab62, 0x361, 0x66542, 0x1ab62, 0x5361, 0xcf04c, 0x6dc0e025, 0x321c7036, 0xf73e2838, 0x2dccf06a0e2e1, 0x30ab8c1e778, 0x721d9f83, 0x1bbf19bc2b9a, 0x10146f8c, 0x17c50767, 0xc86e30ac38, 0x761df1a3, 0x9439e1761, 0x715c1e778, 0x376e32d8, 0xe0f8c, 0xcdab7808c38, 0x28e2b98, 0x33bb6436, 0x7730e438, 0xe322, 0xe397, 0x6777e6ed8, 0x1bb715b1ab62, 0xcef8cced81, 0x362e28380a822, 0xada034bb2e1, 0x386, 0x15cc06e1, 0x397a32e1, 0x8c8553, 0x5943, 0xb0501, 0x6379, 0x142adb721, 0xc23dd83c, 0x1b0f8c, 0xe6765, 0x37186c1b8f98, 0x67362, 0xcb6794, 0x50f2c, 0xe6798de798, 0x333c66794, 0x9a84c50f82, 0xcb6776, 0x58380e79b, 0x365ca838, 0x1c0d394, 0x672fb10721e2321, 0x67377, 0x5f94, 0x1bbf19c1e778, 0xf9b50f88, 0x1be23941e778, 0x30360a836, 0x6fb1ab63, 0x28c8777, 0xdcf680cc3b, 0x156c58d9762, 0x676ad8833, 0x5816e796, 0xb42216377, 0x39b9e422, 0xbf28158542, 0x642547041, 0x1b8768, 0x33be4ae1, 0x1a56181, 0x8f8c, 0x5f9450b97, 0xaac1, 0x2fb2e422, 0x71560e776, 0x3620dc38, 0x1b0b382, 0xf29b56778, 0x36ae3038, 0x3760e022, 0x57023c86e2, 0x363d8838, 0x5b7a4679b, 0x1cc0799, 0x3970cf96, 0x7154, 0xcec23, 0xa0d828, 0x6f8de22b8, 0x8b65, 0x732110458, 0x73cc04b9, 0xe6377, 0x2828, 0x301bb2e1, 0x6e116036, 0x360b377, 0x1c5055a, 0x2ae136a, 0x15cc5c22, 0xbed43, 0x3bdf02c, 0x33b66c38, 0xbe5028, 0x2db1b374, 0x1c0b036, 0x5838, 0x1b42b78, 0x7141dd838, 0x9142, 0x1bdb61, 0x19da828, 0x11cbf101, 0x19b6d42, 0x5f9a, 0x655b15f98, 0x6a08b7a, 0x643846797, 0x6422e3142, 0x42b77, 0x6c3a, 0x28de142, 0xc0aae1, 0x14f386e1, 0x1c50736, 0x72f908d81, 0xda834, 0x3c2ab65, 0xd705bc96e1, 0xb7281e5b8a, 0xc56d61, 0x2ae2038, 0xcddb76, 0x303867156, 0x19b985a3, 0x2965, 0xac56e1, 0xdd38a0e43908f21, 0x66f8de2b78, 0xa71170e2e1, 0x677ccef8a, 0xe6838, 0x19e5f9b9ab96, 0x3df038, 0x19e095c2e777}
+var zoneWords = [...]wordkey.Key{0x1a3cf153, 0x4702b, 0x4183b, 0x1a3cf153, 0x106de2e1, 0x1a3cf153, 0x347ccf153, 0x1a3cf145, 0x347ccf145, 0x73170cae1, 0x106de2e1, 0x73170cae1, 0x106de2e1, 0x397da2e1, 0x1a3cf153, 0x397da2e1, 0x183cf153, 0x68f9bcf153, 0x1a3cf156, 0x347ccf156, 0x1a3cf155, 0x6ad8, 0x6b0ab62e1, 0x6ad8, 0x1e1e2ae1, 0xd711b932e1, 0x6ad7c62e1, 0x6b8254ae1, 0xd711b932e1, 0x6ad7c62e1, 0x6905, 0x6b3c462e1, 0x695bce2e1, 0x711b932e1, 0x695a0d6e1, 0x29d8, 0x35c52336606e1, 0x3dab82, 0x190e457, 0xc456e1, 0x6ae3362e1, 0xc456e1, 0x2e3, 0x17041, 0x5f9c0a981, 0x397e702a606e1, 0x6973, 0x33c832f4, 0x602a, 0xd5ee1, 0x3828ec41, 0x6c41, 0x7051, 0x7048, 0x18541c06e1, 0x6aaa0b6e1, 0x66763, 0x2b81596e1, 0x20112ae1, 0x4a9e2e1, 0xa0a2e1, 0x742fe0ae1, 0x19710550, 0x1e0b97, 0x38b0cf22, 0x637051ee1, 0x6428db2e1, 0x190a36c1ab62, 0x436db0779, 0x1e6423e2b78, 0x80a262, 0x2a154ae1, 0x17e0941, 0x34a70ae1, 0xab708, 0x1e2b6c, 0x1ae2b6c, 0xae6, 0xc8712, 0x328506e1, 0x7cddae1, 0x346da2e1, 0x2a15, 0x6b01ce2e1, 0x678a30ae1, 0x85598, 0x1acc2ec, 0xc8712, 0x1d0cb2e, 0x6512, 0x19c72e1, 0x36de22b8, 0x5c38dbae1, 0x383d8b85, 0x1bb3378, 0x1e336a, 0xca337, 0xf32187142, 0xce2822, 0x166554, 0x19e5d42, 0x7990e2e1, 0x419b, 0x22dab61, 0x394e3ae1, 0x419b, 0x18781beee1, 0x69061e2e1, 0x419b, 0x22dab61, 0x419b, 0x795e2a81, 0x419b, 0xf2e150d81, 0x419b, 0x1e3399da321, 0xe36a, 0x7970c381, 0x8e2918, 0x79908981, 0x6b3bbb542, 0xa7396, 0xf32155b61, 0x554d, 0x18781beee1, 0x69061e2e1, 0x1ae595cc06e1, 0x554d, 0x18781beee1, 0x69061e2e1, 0x554d, 0x22dab61, 0x554d, 0x3657301, 0x554d, 0x36e2b01, 0x554d, 0x795e2a81, 0x554d, 0xf2e150d81, 0x554d, 0x46437cf153, 0x554d, 0x1e3399da321, 0x554d, 0x1908d870ac36, 0x5f62cc181, 0x1a55721, 0x1e5943, 0x190ab50, 0x190ab81, 0x330cb43b, 0x595be6f99, 0x2e60b2e1, 0x395536e1, 0x2e60b2e1, 0x38254ee1, 0x51c56ef4, 0x1cc0798, 0x395536e1, 0x6dc56037, 0xd72e1c36e1, 0x395536e1, 0x1983362, 0x4790dc61, 0x32366f9a, 0x3730db8d, 0xc0b2c3, 0xc0dc28, 0x55328, 0x3377, 0x19bb9721, 0x3ccab74e5c36, 0x21c362e1, 0x3880eae1, 0x39862ae1, 0x5b8cb62f7, 0x21c362e1, 0x3880eae1, 0x394e3ae1, 0x5b8cb62f7, 0x21c362e1, 0x3880eae1, 0x5b8cb62f7, 0x21c362e1, 0x3880eae1, 0x21c362e1, 0x388ceae1, 0x3037, 0xc0cf94, 0x953, 0x18781beee1, 0x69061e2e1, 0x953, 0x419b, 0xf2e150d81, 0x953, 0x795e2a81, 0x953, 0x19e0f25506e1, 0x953, 0xf2e150d81, 0x953, 0x22dab61, 0x953, 0x46437cf153, 0x953, 0x1e3399da321, 0x953, 0x1908d870ac36, 0x642c, 0x1bb338cc8554, 0x642c, 0x379e2838, 0x642c, 0xc8767, 0x642c, 0x67377, 0x171878c, 0x1be5b70, 0x64220f2e1, 0xcf2c2, 0x19e3ae1, 0x381d4f2d, 0x9e77a, 0x9e776, 0x5f6c, 0xbef8c, 0x735746f99, 0x8ceae1, 0x6b99e3ae1, 0x8ceae1, 0x6f99, 0xe6ae8, 0x6f99, 0x18e5c2c, 0x180dd81, 0x40441, 0x38d18556, 0x642365822, 0xb8836, 0x17d8836, 0x1cca38c, 0x32ad8af8, 0x2355825, 0x6c2c, 0x1bbec22, 0x6c2c, 0xe6363, 0xbf16150ae1, 0x6f8a, 0x388, 0x36ae6425, 0x6f8a, 0x337ce5c25, 0xccf362, 0x62b81, 0x13509990eb65, 0x16f25, 0x795e2a81, 0x16f25, 0x3c2ab65, 0xcdcc37, 0x382dab99, 0x67101, 0x110441, 0x782df081, 0x397362e1, 0xe5cd8, 0x6b97362e1, 0xddf77de77a, 0xdcc22, 0xdcc22, 0x19e763da82a, 0x50d81, 0x66ca1106e5, 0xe1794, 0x5943, 0x20e422, 0x153376, 0xc0773, 0x2ab8252321, 0x33b1e436, 0x383e2b96, 0xe0c38, 0x3b0a823, 0xcf2e128776, 0x36ad9438, 0x3211702c, 0x1e6379, 0x5afba2b79, 0x1b56c39, 0xe6f99, 0x301205a3, 0x2321bdb61, 0x383e6823, 0x6059cb2838, 0x15c16025, 0x2b62, 0x38262b78, 0xbf2990cf62, 0x655cb0f82, 0x1b0dc22, 0x5c390dae140773, 0x6e9b0d834, 0x1b104619e763, 0xe0f740e774, 0x381da398, 0x583b, 0x30d381, 0xce5c3b, 0x1b, 0x39d8f74, 0xce5c3b, 0xf041, 0x2ada321, 0x390ab83, 0x1cf394, 0xce03ae2838, 0x6e9ce054c, 0x2ecb6d42, 0x1e536e, 0x1666798, 0x756f8b, 0x98542, 0x333cb362, 0xccc3ac8b76, 0x19e5c23, 0x396cb2fa, 0x38bcab93, 0x5c45, 0xaa830, 0x1cf081, 0x12a6b, 0xd820a362, 0xcdc48, 0x1a57165, 0x6438, 0x1a57165, 0x50d81, 0x1a57165, 0x5afba2b79, 0x1a57165, 0x5b9b, 0x1c62b85, 0xbda034, 0x337ccdf94, 0x1356c5865b77, 0xcf8a, 0x3760e778, 0xd873c671a3, 0x1b715b9a362, 0x1c16ecc, 0x1a85c38, 0xc050a1b301, 0x1bbb361, 0x1b6283b, 0x359d89b7, 0xd8a09f62, 0x10154ee2, 0x80a8b9e5c36, 0x40545ddf74, 0x53630a82c, 0xc84e150d81, 0x2cca6f21e5f61, 0x14dab96, 0x1d0ab0c, 0xc5f7ab6c6c, 0x1c879716f97, 0x340dd9c18542, 0x17d8b6aa638c, 0x190db830d2e1, 0x321a715c, 0xdd822, 0x6c8, 0x381ced42, 0x1ba6383, 0x396c6d41, 0x78cdd799, 0x11b3730e034, 0x38ce5c43, 0xb643c1e762, 0x14165838, 0x156f820f025, 0x23b5c36, 0x16e59a2, 0xc6f22, 0x6b22, 0x13cef82, 0x9e43c, 0x1b08ec1, 0x170ab61, 0x36157061, 0x2d8ec1, 0xe07211b375, 0x142b77e2f96, 0x3830e2e1, 0xc8783c8794, 0x6c58ddf76, 0x33b9e42a, 0x4537a, 0xa08c22c86e1, 0x1b0d838, 0x1b8776, 0x15b16037, 0xb9e3796, 0xda321c0c36, 0x37e6438, 0xaae0b2a186dc, 0x1666361, 0x2cc5704cdd379, 0x5f61ca822, 0x1666363, 0x5983caf76dd379, 0x598a0f37960556, 0xb307cb2b81, 0x11f1a3, 0x2cc1d83c, 0x2c366e9c406f4, 0x4bc46427, 0x33cb86cc, 0x1b361, 0xab99, 0x19404b8, 0xb331cbeed94714c, 0x1b0c2d1e036, 0xae2321, 0xd2b740cf2c, 0x2dbb6422, 0x70590b768, 0xe5f88, 0x55b2, 0x40441, 0x35c17023, 0x119aab0c, 0x8cd5b0, 0x773e0f21, 0x6fcdcf21, 0xeda1, 0x37, 0x12ef8a, 0x37, 0x2c22, 0x185c2c, 0x321c5823, 0x57b46798, 0x1b283808c36, 0xd9765, 0x45b42b76, 0x19bcf362, 0x62b81, 0x116d41, 0x336808942, 0x1e42c, 0x57382, 0xceefbb731b, 0x1e42c, 0x1cc72fc1a822, 0x1e42c, 0x66765, 0x1e42c, 0x60f96, 0x1e42c, 0x1e3777, 0x1e42c, 0x3cb334, 0x1e42c, 0xc0e363, 0x1e42c, 0x39e5f9a, 0xb7119b8556, 0x7059dab81, 0x1bb642a16f8a, 0x1b1ab62, 0xddf94, 0x1b1ab62, 0xdd379, 0x6c22, 0x11b394, 0x19b0e438, 0x110796, 0xc71411e42c, 0x1b16376, 0x8c8545, 0x62e2, 0x1e643b2ed41, 0x1e6822, 0x6055c46422, 0x1e6822, 0x15f2e11ab74, 0x1be3438, 0x14e338a, 0x6839dab79, 0xdb039, 0x5f2e2, 0x32166c28, 0x1f03b, 0x62b7a, 0x5b94de781, 0x2a9bb6434, 0x1ab74, 0x33b65f99, 0x1966c28, 0xb7156, 0x676367156, 0x19d8f3bc2381, 0x1d36c, 0x3ca836, 0x2f10a16036, 0x7022, 0x39e178a, 0x1782e679b, 0xf77daf8a, 0x19b642a, 0x1df21, 0x170ab76, 0xa1283a, 0x6c79dab63, 0x77e6ec1, 0x6763b679b, 0x65834e5c3a, 0x3365, 0x7022, 0x606e5, 0x7022, 0x11e762, 0x161cf141, 0xdcc3c1e42c, 0x23dcf62, 0x1b71411b376, 0x390d03a, 0x6c2c0ab76, 0xdb99e6368, 0x1b1e42c, 0x6e79e6368, 0x17e6ec1e0773, 0x501cf153, 0x19e7036, 0x5f84, 0x4122373, 0x1196704c56ecc, 0x2cac6428, 0xcd02d, 0xb7740773, 0x1b871c18773, 0x1c8793, 0x4570cf8cdcf83, 0x1ab62, 0x361, 0x66542, 0x1ab62, 0x5361, 0xcf04c, 0x6dc0e025, 0x321c7036, 0xf73e2838, 0x2dccf06a0e2e1, 0x30ab8c1e778, 0x721d9f83, 0x1bbf19bc2b9a, 0x10146f8c, 0x17c50767, 0xc86e30ac38, 0x761df1a3, 0x9439e1761, 0x715c1e778, 0x376e32d8, 0xe0f8c, 0xcdab7808c38, 0x28e2b98, 0x33bb6436, 0x7730e438, 0xe322, 0xe397, 0x6777e6ed8, 0x1bb715b1ab62, 0xcef8cced81, 0x362e28380a822, 0xada034bb2e1, 0x386, 0x15cc06e1, 0x397a32e1, 0x8c8553, 0x5943, 0xb0501, 0x6379, 0x142adb721, 0xc23dd83c, 0x1b0f8c, 0xe6765, 0x37186c1b8f98, 0x67362, 0xcb6794, 0x50f2c, 0xe6798de798, 0x333c66794, 0x9a84c50f82, 0xcb6776, 0x58380e79b, 0x365ca838, 0x1c0d394, 0x672fb10721e2321, 0x67377, 0x5f94, 0x1bbf19c1e778, 0xf9b50f88, 0x1be23941e778, 0x30360a836, 0x6fb1ab63, 0x28c8777, 0xdcf680cc3b, 0x156c58d9762, 0x676ad8833, 0x5816e796, 0xb42216377, 0x39b9e422, 0xbf28158542, 0x642547041, 0x1b8768, 0x33be4ae1, 0x1a56181, 0x8f8c, 0x5f9450b97, 0xaac1, 0x2fb2e422, 0x71560e776, 0x3620dc38, 0x1b0b382, 0xf29b56778, 0x36ae3038, 0x3760e022, 0x57023c86e2, 0x363d8838, 0x5b7a4679b, 0x1cc0799, 0x3970cf96, 0x7154, 0xcec23, 0xa0d828, 0x6f8de22b8, 0x8b65, 0x732110458, 0x73cc04b9, 0xe6377, 0x2828, 0x301bb2e1, 0x6e116036, 0x360b377, 0x1c5055a, 0x2ae136a, 0x15cc5c22, 0xbed43, 0x3bdf02c, 0x33b66c38, 0xbe5028, 0x2db1b374, 0x1c0b036, 0x5838, 0x1b42b78, 0x7141dd838, 0x9142, 0x1bdb61, 0x19da828, 0x11cbf101, 0x19b6d42, 0x5f9a, 0x655b15f98, 0x6a08b7a, 0x643846797, 0x6422e3142, 0x42b77, 0x6c3a, 0x28de142, 0xc0aae1, 0x14f386e1, 0x1c50736, 0x72f908d81, 0xda834, 0x3c2ab65, 0xd705bc96e1, 0x3c2ab65, 0xb7281e5b8a, 0xc56d61, 0x2ae2038, 0xcddb76, 0x303867156, 0x19b985a3, 0x2965, 0x721e2838, 0xd72e1c36e1, 0x2965, 0xac56e1, 0x2965, 0xc0e19c55ae1, 0x2965, 0xcddb76, 0x2965, 0xb6f76, 0x2965, 0x5b76, 0x2965, 0x2321bdb74, 0x2965, 0x6a15f85, 0x2965, 0xcf037, 0x2965, 0xa71170e2e1, 0x2965, 0x2e16a838, 0x2965, 0xcb6794, 0x2965, 0x321c72ec, 0xdd38a0e43908f21, 0x66f8de2b78, 0xa71170e2e1, 0x677ccef8a, 0xe6838, 0x19e5f9b9ab96, 0x3df038, 0x19e095c2e777, 0x1908d990ce81, 0x36606e1, 0xced61c06e1, 0x7176562e1, 0x6dc56037, 0xd72e1c36e1, 0x397116e1, 0x39862ae1, 0x6dc56037, 0xd72e1c36e1, 0x397116e1, 0x394e3ae1, 0x6dc56037, 0xd72e1c36e1, 0x397116e1, 0x6dc56037, 0xd72e1c36e1, 0x15c40721, 0x38254ae1, 0x19e0f25506e1, 0x799e6141, 0x7197806e1, 0xc84bc12921, 0x6f101bcf22, 0x1908f62, 0x794e5f62, 0xf2fc58542, 0x6d5bc05a3, 0x301185a3, 0x1cbf1a3, 0xf058ddf76, 0x8b76, 0x388, 0x1e778, 0x368, 0x17e536a, 0xade383, 0x6b95536e1, 0xada03bb06e1, 0x390f373, 0xd7199552e1, 0x66e61106f3, 0xbcb9ee1, 0x1c0ec3a, 0x643c1eee1, 0x5983dd941, 0xd8616e036, 0x1908d870ac36, 0x1e2b76, 0x3211b17c9ab95, 0x856ee1, 0x6c3a, 0x64280cc38, 0x78be5c38, 0x190df61, 0xad8c22, 0x2838c8798, 0x1708b99, 0x1e6768e5c36, 0x691c416e1, 0x1466fc5ef99, 0x4643746761a6f99, 0xda321cab94, 0x388, 0x759dab79, 0x6d190e554, 0x388, 0x759dab79, 0x598ae0b8cdd379, 0x1d8822, 0x1e6793, 0x691c416e1, 0xe07730a822, 0xdab82, 0xcf057e52e1, 0x3820e762, 0x677ccf36a, 0x679709c2c, 0x2a0e02c, 0x15070c, 0x1de02c, 0xbb78c, 0x6039e2b6c, 0xc846cb1430, 0x6c37e5b63, 0x19e763, 0x5b6d, 0x3211b321c5943, 0x3770d363, 0xe0773dab61, 0x1908d9612f61, 0x6c61de434, 0x6fcdaf34, 0x5b6366e9c406f4, 0x80aa7b9df74, 0x5983dd83c, 0x4d5b1678a186dc, 0x19ddb7c}
 
 // countryHeadKeys and countryHeadVals hold 152 words (6144 bytes).
 var countryHeadKeys = [512]wordkey.Key{

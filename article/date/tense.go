@@ -17,6 +17,7 @@ const (
 	cueGeneral                 // الأمين: «العام» behind it is no year
 	cueCounted                 // what a number counts: a number before it is no year
 	cueBehind                  // a month's name before it is a name: مايو كلينك
+	cueYear                    // a number behind it is a year: انتخابات 2019
 )
 
 // cueOf looks a word up among the cues, with and without و ف before it.

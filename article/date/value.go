@@ -79,6 +79,9 @@ const (
 
 var refNames = [...]string{"", "PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 
+// maxYear is the last year that a value can write.
+const maxYear = 9999
+
 // noYear is the year that is not known: XXXX-05-18; noDate is that of a clock time
 // whose day is not known.
 const (
@@ -98,8 +101,11 @@ type point struct {
 	min    uint8
 	sec    uint8
 	year   int16 // of Century and Decade: the number that stands in the value; negative before Christ
-	amount [3]quantity
+	amount [maxAmounts]quantity
 }
+
+// maxAmounts is how many units a length may have: 20 أسبوعا ويومان وثلاث ساعات و40 دقيقة.
+const maxAmounts = 5
 
 // A quantity is a count of a unit: thousandths, or unknownCount.
 type quantity struct {
@@ -396,7 +402,7 @@ func parseTIMEX(s string) (Value, bool) {
 	}
 	v := Value{point: p}
 	if isRange {
-		if v.end, ok = parsePoint(b); !ok || v.end.kind != p.kind || p.kind == ref {
+		if v.end, ok = parsePoint(b); !ok || v.end.kind != p.kind || p.kind == ref || p.grain == Millennium || v.end.grain == Millennium {
 			return Value{}, false
 		}
 	}
@@ -624,7 +630,7 @@ const maxCount = 1e12
 
 // lengthOf is a length of one unit.
 func lengthOf(u Unit, milli int64) point {
-	return point{kind: length, amount: [3]quantity{{u, milli}}}
+	return point{kind: length, amount: [maxAmounts]quantity{{u, milli}}}
 }
 
 func dayPoint(n int) point {

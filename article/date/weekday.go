@@ -20,7 +20,15 @@ func (r *reader) weekday(j int) (e expr, ok bool) {
 	}
 	bare := !w.def()
 	e.core, e.wd = coreWeekday, w.word.n
+	if bare && !noun && r.peek(k+1).pre == hasDef && r.isUnitAt(k+1, Weeks) { // ثلاثاء الأسبوع الماضي
+		e.to = k + 1
+		r.weekOf(&e)
+		return e, e.unit == Weeks
+	}
 	if w.word.flags&weak != 0 && bare {
+		return e, false
+	}
+	if !noun && r.cueOf(r.prev(j))&cuePrayer != 0 { // صلاة الجمعة
 		return e, false
 	}
 	if !noun && !bare && r.placeName(j, k) {
@@ -44,7 +52,12 @@ func (r *reader) weekday(j int) (e expr, ok bool) {
 		return e, false
 	}
 	if e.core == coreWeekday {
-		r.weekOf(&e)
+		if e.wdDir == noDir {
+			r.dayBehind(&e)
+		}
+		if e.core == coreWeekday {
+			r.weekOf(&e)
+		}
 	}
 	return e, true
 }
@@ -65,6 +78,38 @@ func (r *reader) weekOf(e *expr) {
 		e.unit, e.dir = Weeks, f.dir
 		e.to, e.end = f.to, f.end
 	}
+}
+
+// dayOfWeek reads «يوم الأحد» behind a week: «الأسبوع المقبل يوم الأحد».
+func (r *reader) dayOfWeek(e *expr) {
+	w := r.peek(e.to + 1)
+	if !r.isUnitAt(e.to, Days) || r.peek(e.to).pre != 0 || !w.is(isWeekday) || w.pre != hasDef || e.core != coreUnit || e.dir == dirSame {
+		return
+	}
+	if _, n := r.dirAt(e.to + 2); n > e.to+2 {
+		return
+	}
+	f := *e
+	f.core, f.wd, f.to, f.end = coreWeekday, w.word.n, e.to+2, w.end
+	if r.dateBehind(&f) {
+		return
+	}
+	*e = f
+}
+
+// dayBehind reads the number of the day behind a weekday, where the month of the anchor
+// has it on that day: «الأحد السابع عشر».
+func (r *reader) dayBehind(e *expr) {
+	s, k := r.ordinalOf(e.to)
+	if !r.hasAnchor || k == e.to || s < 6 || s > 31 || r.at(e.to).kind != arabic || r.peek(k).key == keyMin {
+		return
+	}
+	y, m, _ := civil(r.anchor)
+	if s > monthLen(y, m) || weekdayOf(dayOf(y, m, s)) != int(e.wd) {
+		return
+	}
+	e.core, e.day, e.month = coreDate, uint8(s), monthSpec{dir: dirNow}
+	e.to, e.end = k, r.endsAt(k)
 }
 
 // dateBehind reads the date behind a weekday into e.

@@ -140,6 +140,9 @@ func (r *reader) yearDigits(j int, behind bool) (y yearSpec, k int) {
 	}
 	y.n, y.has = int16(it.num), true
 	k = r.era(j+1, &y)
+	if y.era && y.cal == Gregorian && !y.bc && y.n < 1000 && r.at(j+1).key == keyMeem && !r.whole && !r.afterYearNoun(j) && j != r.free && !(r.prev(j).signed('(') && r.peek(k).signed(')')) {
+		return yearSpec{}, j // 900 م: metres, millions
+	}
 	if y.era {
 		return y, k
 	}
@@ -206,6 +209,11 @@ func (r *reader) era(j int, y *yearSpec) int {
 	case keyMin:
 		if r.peek(j+1).key == keyAlHijra {
 			y.era, y.cal = true, HijriCalendar
+			return j + 2
+		}
+	case keyBad: // بعد الميلاد
+		if r.peek(j+1).key == keyAlMilad {
+			y.era = true
 			return j + 2
 		}
 	case keyQabl:

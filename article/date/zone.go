@@ -70,15 +70,21 @@ func (r *reader) zoneAt(j int) (z zoneOf) {
 			}
 			return z
 		}
-		if l := r.peek(n); l.key == keyMadina { // بتوقيت مدينة …
+		switch l := r.peek(n); l.key {
+		case keyMadina: // بتوقيت مدينة …
 			n++
+		case keyRasmi, keySayfi: // بالتوقيت الصيفي لبريطانيا
+			if m, _ := phraseAt(r, zoneHeadKeys[:], zoneHeadVals[:], zoneList[:], zoneWords[:], n+1); m > n+1 {
+				n++
+			}
 		}
 		if m, v := phraseAt(r, zoneHeadKeys[:], zoneHeadVals[:], zoneList[:], zoneWords[:], n); m > n {
 			z.zone = int16(v) + 1
 			if zoneNames[v] == "" {
 				z.zone = localZone
 			}
-			if r.peek(m).is(isNothing) && (r.peek(m).key == keyAlMuhtalla) {
+			switch r.peek(m).key {
+			case keyAlMuhtalla, keyRasmi, keySayfi, keyShatwi, keyMahalli: // بتوقيت مصر الصيفي
 				m++
 			}
 			return end(m)

@@ -206,7 +206,7 @@ func words(b *bytes.Buffer) {
 }
 
 func cues(b *bytes.Buffer) {
-	names := map[string]string{"future": "cueFuture", "past": "cuePast", "block": "cueBlock", "media": "cueMedia", "town": "cueTown", "prayer": "cuePrayer", "noverb": "cueNoVerb", "month": "cueMonth", "general": "cueGeneral", "counted": "cueCounted", "behind": "cueBehind"}
+	names := map[string]string{"future": "cueFuture", "past": "cuePast", "block": "cueBlock", "media": "cueMedia", "town": "cueTown", "prayer": "cuePrayer", "noverb": "cueNoVerb", "month": "cueMonth", "general": "cueGeneral", "counted": "cueCounted", "behind": "cueBehind", "year": "cueYear"}
 	flags := map[wordkey.Key][]string{}
 	var order []wordkey.Key
 	for _, f := range read("cues.tsv", 5) {
