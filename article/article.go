@@ -56,6 +56,7 @@ type Dateline struct {
 	text.Span        // the whole of it, the sign before the text included
 	Places    []Part // as written: دبي, الإمارات العربية المتحدة
 	Agency    Part   // the agency or paper, as written
+	Country   string // ISO 3166-1 alpha-2 of the places, "" where they are in none, or it is not known which
 }
 
 // IsZero tells whether there is no dateline.

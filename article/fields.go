@@ -94,6 +94,7 @@ func (s *state) take(a *attribution, sp text.Span) {
 		for _, p := range a.places[:a.nPlaces] {
 			d.Places = append(d.Places, s.part(p))
 		}
+		d.Country = s.countryOf(d.Places)
 		d.Span = sp
 	}
 	for i, o := range a.outlets[:a.nOutlets] {
@@ -107,6 +108,30 @@ func (s *state) take(a *attribution, sp text.Span) {
 	if !a.date.Empty() {
 		s.published(a.date)
 	}
+}
+
+// countryOf gives the country that places lie in: the one that is named among them
+// («دبي، الإمارات العربية المتحدة»), else that of the first place whose country is sure.
+func (s *state) countryOf(places []Part) string {
+	country := ""
+	for _, p := range places {
+		l, ok := lexicon.LookupPlace(lexicon.Key(s.key[:0], p.Text))
+		switch {
+		case !ok || !sure(l):
+		case l.Kind == lexicon.Country:
+			return l.Country
+		case country == "":
+			country = l.Country
+		}
+	}
+	return country
+}
+
+// sure tells whether the country of a place is known: it has no namesake in another one,
+// or is a capital and the namesake is a lesser place (طرابلس; not عمان, which is Oman, too).
+func sure(p lexicon.Place) bool {
+	return p.AlsoCountry == "" || p.AlsoCountry == p.Country ||
+		p.Kind == lexicon.Capital && p.AlsoKind != lexicon.Capital && p.AlsoKind != lexicon.Country
 }
 
 func (s *state) addByline(n text.Span) {

@@ -25,8 +25,9 @@ type Parser struct {
 	// stamp in the text.
 	Published time.Time
 
-	// Country is the ISO 3166-1 alpha-2 code of the outlet's country where it
-	// is known; it decides the order of day and month in a stamp like 3/4/2012.
+	// Country is the ISO 3166-1 alpha-2 code of the outlet's country where it is
+	// known; "US" puts the month first in a stamp like 3/4/2012, unless a weekday
+	// beside it tells otherwise.
 	Country string
 
 	// Headline is the headline where a feed or page gives it. The line that

@@ -7,7 +7,10 @@ import (
 	"github.com/khabar-go/khabar/internal/lexicon"
 )
 
-// A Published tells when the article was published.
+// A Published tells when the article was published. A weekday in the stamp decides the
+// order of its day and month («7-4-2012 الاربعاء» is 4 July 2012); a Hijri date has the
+// Gregorian one as its value. What in the stamp contradicts itself is an issue of the
+// article ([StampConflict]).
 type Published struct {
 	Part         // the stamp as it is written, without its label; empty where it was given
 	Value string // TIMEX3: 2012-07-20 or 2012-07-20T15:53; "" where the text does not tell it fully

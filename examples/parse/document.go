@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/khabar-go/khabar/article"
+	"github.com/khabar-go/khabar/article/date"
 	"github.com/khabar-go/khabar/article/number"
 	"github.com/khabar-go/khabar/article/text"
 )
@@ -29,6 +32,7 @@ type document struct {
 	Published     *published `json:"published"`
 	Credits       []string   `json:"credits"`
 	Blocks        []block    `json:"blocks"`
+	Dates         []temporal `json:"dates"`
 	Numbers       []numeral  `json:"numbers"`
 	Issues        []issue    `json:"issues"`
 }
@@ -62,6 +66,19 @@ type block struct {
 	Sentences []span `json:"sentences"`
 }
 
+type temporal struct {
+	span
+	Type     string `json:"type"`
+	Value    string `json:"value,omitempty"` // TIMEX3; absent where it cannot be told
+	ValueEnd string `json:"valueEnd,omitempty"`
+	Mod      string `json:"mod,omitempty"`
+	Quant    string `json:"quant,omitempty"`
+	Basis    string `json:"basis"`
+	Calendar string `json:"calendar,omitempty"` // of a DATE or TIME
+	Hijri    string `json:"hijri,omitempty"`
+	Conflict string `json:"conflict,omitempty"`
+}
+
 type numeral struct {
 	span
 	Type     string `json:"type"`
@@ -93,7 +110,9 @@ func newDocument(a *article.Article, raw []byte, notext bool) document {
 		Blocks:        make([]block, 0, len(a.Blocks)),
 		Issues:        make([]issue, 0, len(a.Issues)),
 	}
-	d.Numbers = numerals(a)
+	dates := findDates(a)
+	d.Dates = temporals(dates)
+	d.Numbers = numerals(a, dates)
 	if !notext {
 		s := printable(a.Source.Text)
 		d.Text = &s
@@ -102,6 +121,7 @@ func newDocument(a *article.Article, raw []byte, notext bool) document {
 		d.Dateline = &dateline{partTexts(a.Dateline.Places), printable(a.Dateline.Agency.Text), spanOf(a.Dateline.Span)}
 	}
 	if a.Published.Value != "" {
+		// the span is empty where the date was given and the text has no stamp
 		d.Published = &published{a.Published.Value, a.Published.Basis.String(), spanOf(a.Published.Span)}
 	}
 	for _, b := range a.Blocks {
@@ -113,16 +133,61 @@ func newDocument(a *article.Article, raw []byte, notext bool) document {
 	return d
 }
 
-// numerals finds the numbers of the article's text; those of its stamp are none.
-func numerals(a *article.Article) []numeral {
+// findDates finds the temporal expressions of the article's text. Relative ones are
+// counted from its publication, where that is known. The stamp is one of them, with the
+// value that the article has from it.
+func findDates(a *article.Article) []date.Mention {
+	f := date.Finder{Country: a.Dateline.Country}
+	if f.Country == "US" {
+		f.Country = "" // the Arabic press puts the day first in Washington, too
+	}
+	f.Anchor, _ = a.Published.Time(nil)
+	found := f.Find(a.Source)
+	stamp, ok := f.Stamp(a.Published.Text)
+	if !ok {
+		return found
+	}
+	if v, err := date.Parse(a.Published.Value); err == nil && a.Published.Basis == article.Stated {
+		stamp.Value = v
+	}
+	stamp.Span = stamp.Shift(a.Published.Start)
+	found = slices.DeleteFunc(found, func(m date.Mention) bool { return m.Overlaps(a.Published.Span) })
+	i, _ := slices.BinarySearchFunc(found, stamp, func(m, n date.Mention) int { return cmp.Compare(m.Start, n.Start) })
+	return slices.Insert(found, i, stamp)
+}
+
+// temporals writes temporal expressions as the document has them.
+func temporals(ms []date.Mention) []temporal {
+	out := make([]temporal, 0, len(ms))
+	for _, m := range ms {
+		t := temporal{
+			span: spanOf(m.Span), Type: m.Type.String(), Value: m.Value.Start().String(), ValueEnd: m.ValueEnd.String(),
+			Mod: m.Mod.String(), Quant: m.Quant.String(), Basis: m.Basis.String(), Conflict: m.Conflict.String(),
+		}
+		if m.Type == date.Date || m.Type == date.Time {
+			t.Calendar = m.Calendar.String()
+		}
+		if !m.Hijri.IsZero() {
+			t.Hijri = m.Hijri.String()
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// numerals finds the numbers of the article's text outside its dates and its stamp.
+func numerals(a *article.Article, dates []date.Mention) []numeral {
 	var skip []text.Span
+	for _, m := range dates {
+		skip = append(skip, m.Span)
+	}
 	for _, b := range a.Blocks {
 		if b.Role == article.RoleTimestamp {
 			skip = append(skip, b.Span)
 		}
 	}
 	out := []numeral{}
-	for _, m := range (number.Finder{}).Append(nil, a.Source, skip) {
+	for _, m := range (number.Finder{Country: a.Dateline.Country}).Append(nil, a.Source, union(skip)) {
 		n := numeral{span: spanOf(m.Span), Type: m.Type.String(), Unit: printable(m.Unit), Currency: m.Currency, Mod: m.Mod.String()}
 		if !m.Vague {
 			n.Value = m.Value.String()
@@ -131,6 +196,20 @@ func numerals(a *article.Article) []numeral {
 			n.ValueEnd = m.ValueEnd.String()
 		}
 		out = append(out, n)
+	}
+	return out
+}
+
+// union puts spans in order and joins those that overlap.
+func union(spans []text.Span) []text.Span {
+	slices.SortFunc(spans, func(a, b text.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	out := spans[:0]
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
 	}
 	return out
 }

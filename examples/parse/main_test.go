@@ -158,3 +158,76 @@ func TestNumbers(t *testing.T) {
 	assert.Equal(t, "أكثر من 50 ألف دولار", (*d.Text)[d.Numbers[0].Start:d.Numbers[0].End])
 	assert.Equal(t, []string{"10", "15"}, []string{d.Numbers[1].Value, d.Numbers[1].ValueEnd})
 }
+
+func TestDates(t *testing.T) {
+	const text = "توقيع مذكرة دفاعية\nأعلن الوزير أمس توقيع مذكرة تسري من 3 إلى 5 مايو، بعد ثلاثة أيام من زيارته في 22 محرم 1446 هـ. وتجتمع اللجنة كل جمعة منذ 15 عاما.\n"
+	_, out, errs := parse(t, text, "-published", "2024-07-28")
+	require.Empty(t, errs)
+	d := decode(t, out)
+	at := map[string]temporal{}
+	for _, m := range d.Dates {
+		at[(*d.Text)[m.Start:m.End]] = m
+	}
+	want := map[string]temporal{
+		"أمس":             {Type: "DATE", Value: "2024-07-27", Basis: "relative", Calendar: "gregorian"},
+		"من 3 إلى 5 مايو": {Type: "DATE", Value: "2024-05-03", ValueEnd: "2024-05-05", Basis: "relative", Calendar: "gregorian"},
+		"22 محرم 1446 هـ": {Type: "DATE", Value: "2024-07-28", Basis: "stated", Calendar: "hijri", Hijri: "1446-01-22"},
+		"كل جمعة":         {Type: "SET", Value: "P1W", Quant: "EVERY", Basis: "stated"},
+		"15 عاما":         {Type: "DURATION", Value: "P15Y", Basis: "stated"},
+	}
+	for expr, w := range want {
+		got, ok := at[expr]
+		require.True(t, ok, "%s in %v", expr, at)
+		w.span = got.span
+		assert.Equal(t, w, got, expr)
+	}
+	for _, n := range d.Numbers {
+		for _, m := range d.Dates {
+			assert.False(t, n.Start < m.End && m.Start < n.End, "a number inside %s", (*d.Text)[m.Start:m.End])
+		}
+	}
+}
+
+// TestNoAnchor: without a publication date «أمس» has no value, and never today's.
+func TestNoAnchor(t *testing.T) {
+	_, out, _ := parse(t, "أعلن الوزير أمس توقيع المذكرة في يونيو/حزيران 2024.\n")
+	d := decode(t, out)
+	require.Nil(t, d.Published)
+	require.Len(t, d.Dates, 2)
+	assert.Equal(t, "relative", d.Dates[0].Basis)
+	assert.Empty(t, d.Dates[0].Value)
+	assert.Equal(t, "2024-06", d.Dates[1].Value)
+}
+
+// TestStampIsTheAnchor: the article's own stamp counts, in the reading of its weekday.
+func TestStampIsTheAnchor(t *testing.T) {
+	_, out, _ := parse(t, "نحالو دوعن يخسرون خلاياهم بعد موسم جاف\n7-4-2012 الاربعاء\nقال نحالون في وادي دوعن أمس إن الجفاف أهلك خلاياهم، وإن سعر الكيلوغرام تضاعف.\n")
+	d := decode(t, out)
+	require.NotNil(t, d.Published)
+	assert.Equal(t, "2012-07-04", d.Published.Value)
+	assert.Equal(t, "stated", d.Published.Basis)
+	require.Len(t, d.Dates, 2)
+	assert.Equal(t, "7-4-2012 الاربعاء", (*d.Text)[d.Dates[0].Start:d.Dates[0].End])
+	assert.Equal(t, d.Published.Value, d.Dates[0].Value)
+	assert.Equal(t, "2012-07-03", d.Dates[1].Value)
+	assert.Empty(t, d.Numbers)
+}
+
+// TestCountry: the dateline tells whose dinar it is.
+func TestCountry(t *testing.T) {
+	for place, currency := range map[string]string{"تونس": "TND", "الجزائر": "DZD", "بغداد": "IQD", "الكويت": "KWD", "لندن": ""} {
+		_, out, _ := parse(t, "تراجع أسعار الزيت\n"+place+" - رويترز: قال تجار في السوق يوم الأحد إن سعر اللتر بلغ 25 دينارا بعد أن كان أقل من ذلك في الموسم الماضي.\n")
+		d := decode(t, out)
+		require.Len(t, d.Numbers, 1, place)
+		assert.Equal(t, currency, d.Numbers[0].Currency, place)
+	}
+}
+
+// TestConflict: two names of a month that disagree are reported.
+func TestConflict(t *testing.T) {
+	_, out, _ := parse(t, "تنتهي المهلة في سبتمبر/كانون الأول 2024.\n")
+	d := decode(t, out)
+	require.Len(t, d.Dates, 1)
+	assert.Equal(t, "2024-09", d.Dates[0].Value)
+	assert.Equal(t, "month", d.Dates[0].Conflict)
+}

@@ -142,6 +142,10 @@ func Letter(r rune) uint8 {
 	return 0
 }
 
+// Skipped tells of a rune that is no part of a word's key: a mark, tatweel or
+// control of the Arabic block.
+func Skipped(r rune) bool { return r >= 0x600 && r <= 0x6FF && codes[r-0x600] == skip }
+
 // Len is the number of letters.
 func (k Key) Len() int { return (bits.Len64(uint64(k)) + width - 1) / width }
 

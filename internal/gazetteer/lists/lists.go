@@ -148,10 +148,12 @@ func reader(folder, name string) func(row) []Entry {
 		}
 	case "givennames":
 		return func(r row) []Entry {
-			return []Entry{{Form: r["name"], Type: "NAME", Kind: r["kind"], Gender: r["gender"]}}
+			return []Entry{{Form: r["name"], Type: "NAME", Kind: r["kind"] + doubt(r), Gender: r["gender"]}}
 		}
 	case "titles":
-		return func(r row) []Entry { return []Entry{{Form: r["title"], Type: "TITLE", Kind: r["kind"]}} }
+		return func(r row) []Entry {
+			return []Entry{{Form: r["title"], Type: "TITLE", Kind: r["kind"] + doubt(r)}}
+		}
 	case "countries", "divisions":
 		return country
 	}
@@ -210,7 +212,8 @@ func group(r row) []Entry {
 	if r["mention"] == "optional" {
 		kind += "-optional"
 	}
-	e := Entry{Form: r["surface"], Name: r["base"], Type: "NORP", Kind: kind, Country: r["country"], Gender: r["gender"]}
+	kind += doubt(r)
+	e := Entry{Form: r["surface"], Name: r["base"], Type: "NORP", Kind: kind, Country: first(r["country"]), Gender: r["gender"]}
 	if r["article"] == "-" {
 		return []Entry{e}
 	}
@@ -232,13 +235,25 @@ func definite(s string, first bool) string {
 }
 
 func role(r row) []Entry {
-	e := Entry{Form: r["surface"], Type: "ROLE", Kind: r["kind"], Gender: r["gender"]}
-	d := e
-	d.Form = "ال" + e.Form
-	if strings.HasPrefix(e.Form, "ال") || strings.Contains(e.Form, " ") {
+	kind := r["kind"] + doubt(r)
+	if r["pattern"] != "head" {
+		kind += "-" + r["pattern"]
+	}
+	e := Entry{Form: r["surface"], Type: "ROLE", Kind: kind, Gender: r["gender"]}
+	if s := r["state"]; s == "con" || s == "def" || s == "pron" || r["case"] == "obl" && r["number"] == "sg" || strings.Contains(e.Form, " ") {
 		return []Entry{e}
 	}
+	d := e
+	d.Form = definite(e.Form, true)
 	return []Entry{e, d}
+}
+
+// doubt marks the kind of a form that is also a common word or another name.
+func doubt(r row) string {
+	if a := first(r["ambiguous"]); a != "" {
+		return "-also-" + a
+	}
+	return ""
 }
 
 func namePart(r row) []Entry {
@@ -253,15 +268,16 @@ func namePart(r row) []Entry {
 			kind = "given"
 		}
 	}
-	out := []Entry{{Form: form, Type: "NAME", Kind: kind + "-" + r["origin"], Gender: r["gender"]}}
+	kind += "-" + first(r["origin"]) + doubt(r)
+	out := []Entry{{Form: form, Type: "NAME", Kind: kind, Gender: r["gender"]}}
 	for _, v := range list(r["variants"] + r["variant"]) {
-		out = append(out, Entry{Form: v, Name: form, Type: "NAME", Kind: kind + "-" + r["origin"], Gender: r["gender"], Alias: true})
+		out = append(out, Entry{Form: v, Name: form, Type: "NAME", Kind: kind, Gender: r["gender"], Alias: true})
 	}
 	return out
 }
 
 func place(r row) []Entry {
-	e := Entry{Form: r["surface"], Name: r["canonical"], Type: "GPE", Kind: r["kind"], Country: r["country"], Alias: r["canonical"] != "" && r["canonical"] != r["surface"]}
+	e := Entry{Form: r["surface"], Name: r["canonical"], Type: "GPE", Kind: r["kind"] + doubt(r), Country: r["country"], Alias: r["canonical"] != "" && r["canonical"] != r["surface"]}
 	switch r["kind"] {
 	case "region", "area":
 		e.Type = "LOC"
@@ -281,10 +297,19 @@ func country(r row) []Entry {
 	}
 	code, _, _ := strings.Cut(r["code"], "-")
 	e := Entry{Form: name, Name: name, Type: "GPE", Kind: kind, Country: code}
+	if kind == "division" {
+		e.Role = r["code"] // ISO 3166-2
+	}
 	out := []Entry{e}
 	for _, a := range list(r["aliases"]) {
 		e.Form, e.Alias = a, true
 		out = append(out, e)
+	}
+	if c := r["capital"]; c != "" {
+		out = append(out, Entry{Form: c, Name: c, Type: "GPE", Kind: "capital", Country: code})
+		for _, a := range list(r["capitals"]) {
+			out = append(out, Entry{Form: a, Name: c, Type: "GPE", Kind: "capital", Country: code, Alias: true})
+		}
 	}
 	return out
 }
