@@ -12,6 +12,7 @@ import (
 	"github.com/khabar-go/khabar/article/date"
 	"github.com/khabar-go/khabar/article/number"
 	"github.com/khabar-go/khabar/article/text"
+	"github.com/khabar-go/khabar/entities"
 )
 
 // schemaVersion is the version of the result document.
@@ -34,6 +35,9 @@ type document struct {
 	Blocks        []block    `json:"blocks"`
 	Dates         []temporal `json:"dates"`
 	Numbers       []numeral  `json:"numbers"`
+	Mentions      []mention  `json:"mentions"`
+	Entities      []entity   `json:"entities"`
+	Quotes        []quote    `json:"quotes"`
 	Issues        []issue    `json:"issues"`
 }
 
@@ -111,8 +115,11 @@ func newDocument(a *article.Article, raw []byte, notext bool) document {
 		Issues:        make([]issue, 0, len(a.Issues)),
 	}
 	dates := findDates(a)
+	names := entities.Tagger{}.Tag(a)
+	dates = outsideNames(dates, names.Mentions)
 	d.Dates = temporals(dates)
-	d.Numbers = numerals(a, dates)
+	d.Numbers = numerals(a, dates, names.Mentions)
+	d.Mentions, d.Entities, d.Quotes = mentionsOf(names), entitiesOf(names), quotesOf(a.Source.Text, names)
 	if !notext {
 		s := printable(a.Source.Text)
 		d.Text = &s
@@ -175,8 +182,8 @@ func temporals(ms []date.Mention) []temporal {
 	return out
 }
 
-// numerals finds the numbers of the article's text outside its dates and its stamp.
-func numerals(a *article.Article, dates []date.Mention) []numeral {
+// numerals finds the numbers of the article's text outside its dates, its names and its stamp.
+func numerals(a *article.Article, dates []date.Mention, names []entities.Mention) []numeral {
 	var skip []text.Span
 	for _, m := range dates {
 		skip = append(skip, m.Span)
@@ -187,7 +194,11 @@ func numerals(a *article.Article, dates []date.Mention) []numeral {
 		}
 	}
 	out := []numeral{}
+	inside := enclosure{names: names}
 	for _, m := range (number.Finder{Country: a.Dateline.Country}).Append(nil, a.Source, union(skip)) {
+		if inside.contains(m.Span) {
+			continue
+		}
 		n := numeral{span: spanOf(m.Span), Type: m.Type.String(), Unit: printable(m.Unit), Currency: m.Currency, Mod: m.Mod.String()}
 		if !m.Vague {
 			n.Value = m.Value.String()

@@ -1,0 +1,11 @@
+// Package model is the runtime of the tagger: the tables of words and names, the
+// features of a token, the network and its decoding. It reads a model file in place
+// and does everything in whole numbers, so that the same text gives the same labels
+// on every machine.
+//
+// A token goes through it so: its letters are folded ([Letters]), its proclitics cut
+// off ([SplitOf]), its stem looked up among the words, which give it a row of the
+// first layer; phrases of the lists that it is in ([Names]) and its place add more
+// rows; three separable layers look at the window around it (net.go); a linear chain
+// chooses the labels (decode.go).
+package model

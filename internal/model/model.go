@@ -1,0 +1,353 @@
+package model
+
+import (
+	"encoding/binary"
+	"math"
+
+	"github.com/khabar-go/khabar/article/text"
+)
+
+// A Model is a model file, read in place. It is safe for concurrent use.
+type Model struct {
+	Resources
+	rows    string // of Dim bytes: words
+	keys    string // of 8 bytes: fingerprint, row or place + 1<<31
+	nkeys   uint64
+	keyRows string // of Dim bytes: features
+	places  string // of 2·labels bytes: scores of labels that a place gives
+	layers  []layer
+	outer   head
+	inner   head
+	chain   chain
+	unit    float64 // natural logarithms in a unit of score
+	clauses [][3]phraseRow
+}
+
+// phraseRow is what a set of classes adds at the beginning, inside and at the end of a phrase.
+type phraseRow struct {
+	state state
+	place [labels]int32
+}
+
+// Open reads a model file. The errors are ErrTruncated, ErrCorrupt and *VersionError.
+func Open(file string) (*Model, error) {
+	s, err := sections(file, true)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{Resources: *resources(s), rows: s["net.rows"], keys: s["net.keys"], keyRows: s["net.keyrows"], places: s["net.places"]}
+	m.nkeys = uint64(len(m.keys) / 8)
+	r := reader{s: s["net.weights"]}
+	n := int(r.int32())
+	if n < 0 || n > 16 {
+		return nil, ErrCorrupt
+	}
+	m.layers = make([]layer, n)
+	for i := range m.layers {
+		m.layers[i].read(&r)
+	}
+	m.outer.read(&r)
+	m.inner.read(&r)
+	for a := range m.chain.trans {
+		for b := range m.chain.trans[a] {
+			m.chain.trans[a][b] = r.int32()
+		}
+	}
+	for b := range m.chain.first {
+		m.chain.first[b] = r.int32()
+	}
+	m.unit = float64(r.int32()) / (1 << 24)
+	if r.bad || len(r.s) != 0 {
+		return nil, ErrCorrupt
+	}
+	m.sumPhrases()
+	return m, nil
+}
+
+// reader reads numbers of a section.
+type reader struct {
+	s   string
+	bad bool
+}
+
+func (r *reader) int32() int32 {
+	if len(r.s) < 4 {
+		r.bad = true
+		return 0
+	}
+	v := int32(le32(r.s, 0))
+	r.s = r.s[4:]
+	return v
+}
+
+// matrix reads rows of int8 weights and packs them by three.
+func (r *reader) matrix(dst [][Dim]int64, rows int) {
+	for k := 0; k < rows; k++ {
+		for j := 0; j < Dim; j++ {
+			if len(r.s) == 0 {
+				r.bad = true
+				return
+			}
+			dst[k/3][j] += int64(int8(r.s[0])) << (lane * uint(k%3))
+			r.s = r.s[1:]
+		}
+	}
+}
+
+func (l *layer) read(r *reader) {
+	for d := range l.win {
+		for j := range l.win[d] {
+			l.win[d][j] = r.int32()
+		}
+	}
+	r.matrix(l.mix[:], Dim)
+	for j := range l.bias {
+		l.bias[j] = r.int32()
+	}
+	l.shift, l.mul, l.down = uint(r.int32()), int64(r.int32()), uint(r.int32())
+	r.bad = r.bad || l.shift < 1 || l.shift > 30 || l.down < 1 || l.down > 30
+}
+
+func (h *head) read(r *reader) {
+	r.matrix(h.out[:], labels)
+	for j := range h.bias {
+		h.bias[j] = r.int32()
+	}
+	h.mul, h.down = int64(r.int32()), uint(r.int32())
+	r.bad = r.bad || h.down < 1 || h.down > 30
+}
+
+// key is the slot of a feature: its row, and whether it is of the place; -1 without one.
+func (m *Model) key(k Key) (row int, place bool) {
+	if m.nkeys == 0 {
+		return -1, false
+	}
+	h := mixKey(k)
+	fp := uint32(h) | 1
+	for i := (h >> 32) * m.nkeys >> 32; ; {
+		at := int(i) * 8
+		got := le32(m.keys, at)
+		if got == fp {
+			v := le32(m.keys, at+4)
+			return int(v &^ (1 << 31)), v>>31 != 0
+		}
+		if got == 0 {
+			return -1, false
+		}
+		if i++; i == m.nkeys {
+			i = 0
+		}
+	}
+}
+
+// mixKey spreads a key over 64 bits.
+func mixKey(k Key) uint64 {
+	h := uint64(k) * 0x9E3779B97F4A7C15
+	h ^= h >> 29
+	h *= 0xBF58476D1CE4E5B9
+	return h ^ h>>32
+}
+
+// PackKeys is the section of the features: the row of each, and of those of the place
+// the row among them.
+func PackKeys(keys []Key, places map[Key]int) (table []byte) {
+	size := tableSize(len(keys))
+	table = make([]byte, size*8)
+	all := map[uint64]int{}
+	for i, k := range keys {
+		all[uint64(k)] = i
+	}
+	for _, k := range sortedKeys(all) {
+		h := mixKey(Key(k))
+		at := free(table, h, size, 8)
+		binary.LittleEndian.PutUint32(table[at:], uint32(h)|1)
+		v := uint32(all[k])
+		if p, ok := places[Key(k)]; ok {
+			// a feature of the place has a row in both tables; rows of places come first
+			v = uint32(p) | 1<<31
+		}
+		binary.LittleEndian.PutUint32(table[at+4:], v)
+	}
+	return table
+}
+
+// add adds a feature to a token.
+func (m *Model) add(u *state, p *[labels]int32, k Key) {
+	row, place := m.key(k)
+	if row < 0 {
+		return
+	}
+	u.addRow(m.keyRows, row)
+	if place {
+		at := row * 2 * labels
+		for j := range p {
+			p[j] += int32(int16(le16(m.places, at+2*j)))
+		}
+	}
+}
+
+// sumPhrases adds up the rows of each set of classes, once.
+func (m *Model) sumPhrases() {
+	m.clauses = make([][3]phraseRow, len(m.Names.sets))
+	for set := range m.clauses {
+		for i, t := range []int{tPhraseB, tPhraseI, tPhraseE} {
+			r := &m.clauses[set][i]
+			m.Names.SetClasses(uint32(set), func(c int) { m.add(&r.state, &r.place, key(t, uint64(c))) })
+		}
+	}
+}
+
+// A Work is the memory of one goroutine at a time for labelling.
+type Work struct {
+	Toks  []Token
+	quote []uint8
+	phr   []phrase
+	want  []bool  // tokens that may be of a name
+	cur   []state // with pad empty ones at either end
+	next  []state
+	place [][labels]int32
+	score [][labels]int32
+	back  [][labels]uint8
+	Outer []uint8
+	Inner []uint8
+	Prob  []float32 // how sure the outer label is, of tokens that have one
+}
+
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2+16)
+	}
+	return s[:n]
+}
+
+// maxSentence is the number of tokens that are labelled together; a longer sentence
+// is cut.
+const maxSentence = 256
+
+// Label labels the tokens of a sentence: w.Toks, w.Outer (the labels of the outermost
+// names) and w.Inner (those of names right inside them; only of tokens that have an
+// outer label).
+func (m *Model) Label(w *Work, body string, sp text.Span, block uint8) {
+	w.Toks = m.tokens(w.Toks[:0], body, sp)
+	n := len(w.Toks)
+	w.Outer, w.Inner, w.Prob = grow(w.Outer, n), grow(w.Inner, n), grow(w.Prob, n)
+	for i := 0; i < n; i += maxSentence {
+		m.label(w, body, w.Toks[i:min(n, i+maxSentence)], block, w.Outer[i:], w.Inner[i:], w.Prob[i:])
+	}
+}
+
+func (m *Model) label(w *Work, body string, toks []Token, block uint8, outer, inner []uint8, prob []float32) {
+	n := len(toks)
+	m.input(w, body, toks, block)
+	for i := range m.layers {
+		var want []bool
+		if i == len(m.layers)-1 {
+			want = w.want
+		}
+		m.layers[i].run(w.next, w.cur, want)
+		w.cur, w.next = w.next, w.cur
+	}
+	w.score, w.back = grow(w.score, n), grow(w.back, n)
+	for i := range toks {
+		if !w.want[i] {
+			continue
+		}
+		m.outer.scores(&w.score[i], &w.cur[i+pad])
+		for j, p := range w.place[i] {
+			w.score[i][j] += p
+		}
+	}
+	m.chain.decode(outer[:n], w.score, w.back, w.want)
+	for i := range toks {
+		inner[i], prob[i] = 0, 1
+		if outer[i] == 0 {
+			continue
+		}
+		var e [labels]int32
+		m.inner.scores(&e, &w.cur[i+pad])
+		best := 0
+		for y := range e {
+			if e[y] > e[best] {
+				best = y
+			}
+		}
+		inner[i] = uint8(best)
+		prob[i] = m.probability(&w.score[i], outer[i])
+	}
+}
+
+// input sums the rows of the features of each token.
+func (m *Model) input(w *Work, body string, toks []Token, block uint8) {
+	n := len(toks)
+	w.cur, w.next, w.place = grow(w.cur, n+2*pad), grow(w.next, n+2*pad), grow(w.place, n)
+	w.want = grow(w.want, n)
+	for i := range pad {
+		w.cur[i], w.cur[n+pad+i], w.next[i], w.next[n+pad+i] = state{}, state{}, state{}, state{}
+	}
+	w.quote = quotes(w.quote[:0], body, toks)
+	for i := range toks {
+		t := &toks[i]
+		u, p := &w.cur[i+pad], &w.place[i]
+		*u, *p = state{}, [labels]int32{}
+		row, plain := m.row(t.Stem)
+		w.want[i] = !plain
+		if row >= 0 {
+			u.addRow(m.rows, row)
+		} else {
+			u.addRow(m.rows, 0) // the row of no word: the constant of all
+			var l Letters
+			t.stemLetters(&l, body)
+			m.wordKeys(t.Kind, t.Stem, &l, func(k Key) { m.add(u, p, k) })
+		}
+		m.contextKeys(t, func(k Key) { m.add(u, p, k) })
+		if w.quote[i] != 0 {
+			m.add(u, p, key(tQuote, uint64(w.quote[i])))
+		}
+		m.add(u, p, key(tBlock, uint64(block)))
+		if i == 0 {
+			m.add(u, p, key(tEdge, 1))
+		}
+		if i == n-1 {
+			m.add(u, p, key(tEdge, 2))
+		}
+	}
+	w.phr = m.phrases(w.phr[:0], toks)
+	for _, ph := range w.phr {
+		for j := ph.start; j < ph.end; j++ {
+			k := 1
+			switch j {
+			case ph.start:
+				k = 0
+			case ph.end - 1:
+				k = 2
+			}
+			w.want[j] = true
+			r := &m.clauses[ph.set][k]
+			u := &w.cur[j+pad]
+			for d := range r.state {
+				u[d] += r.state[d]
+			}
+			for d := range r.place {
+				w.place[j][d] += r.place[d]
+			}
+		}
+	}
+	for i := range w.cur {
+		for j, v := range w.cur[i] {
+			w.cur[i][j] = max(0, v)
+		}
+	}
+}
+
+// probability is how sure the label of a token is, from its scores alone.
+func (m *Model) probability(e *[labels]int32, label uint8) float32 {
+	top := e[0]
+	for _, v := range e {
+		top = max(top, v)
+	}
+	sum := 0.0
+	for _, v := range e {
+		sum += math.Exp(float64(v-top) * m.unit)
+	}
+	return float32(math.Exp(float64(e[label]-top)*m.unit) / sum)
+}

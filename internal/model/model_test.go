@@ -1,0 +1,164 @@
+package model
+
+import (
+	"bufio"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/khabar-go/khabar/article"
+	"github.com/khabar-go/khabar/article/text"
+)
+
+// shipped opens the model of package entities.
+func shipped(t testing.TB) *Model {
+	raw, err := os.ReadFile("../../entities/model.khabar")
+	require.NoError(t, err)
+	m, err := Open(string(raw))
+	require.NoError(t, err)
+	return m
+}
+
+var bracket = regexp.MustCompile(`⟦[A-Z_]+(\|[^:⟦⟧]*)*: ?|⟧`)
+
+// TestSameAsTrainer compares the labels of the own sentences with those that the
+// trainer's network in whole numbers gave (testdata/own.labels, made with the model).
+func TestSameAsTrainer(t *testing.T) {
+	m := shipped(t)
+	raw, err := os.ReadFile("testdata/own.labels")
+	require.NoError(t, err)
+	want := strings.Split(strings.TrimSpace(string(raw)), "\n")
+	files, err := filepath.Glob("../../testdata/entities/train/*.ann")
+	require.NoError(t, err)
+	letters := func(l []uint8) string {
+		var b strings.Builder
+		for _, y := range l {
+			b.WriteByte('a' + y)
+		}
+		return b.String()
+	}
+	n := 0
+	var w Work
+	for _, path := range files {
+		f, err := os.Open(path)
+		require.NoError(t, err)
+		lines := bufio.NewScanner(f)
+		lines.Buffer(nil, 1<<20)
+		for lines.Scan() {
+			line := strings.TrimSpace(lines.Text())
+			if line == "" || strings.HasPrefix(line, "#") {
+				continue
+			}
+			body := bracket.ReplaceAllString(line, "")
+			m.Label(&w, body, text.TrimSpace(body, text.Span{End: len(body)}), uint8(article.RoleParagraph))
+			require.Less(t, n, len(want), "more sentences than labels: make the model again")
+			assert.Equal(t, want[n], letters(w.Outer)+" "+letters(w.Inner), "%s: %s", path, body)
+			n++
+		}
+		f.Close()
+	}
+	assert.Equal(t, len(want), n)
+}
+
+// TestSplit reads testdata/clitics.txt: a word, and the word with a bar behind its
+// proclitics.
+func TestSplit(t *testing.T) {
+	m := shipped(t)
+	raw, err := os.ReadFile("testdata/clitics.txt")
+	require.NoError(t, err)
+	n, bad := 0, 0
+	for _, line := range strings.Split(string(raw), "\n") {
+		for _, want := range strings.Fields(line) {
+			if strings.HasPrefix(line, "#") {
+				break
+			}
+			word := strings.ReplaceAll(want, "|", "")
+			var l Letters
+			l.Set(word)
+			s := SplitOf(&l, m)
+			at := 0
+			if s.N > 0 {
+				at = l.Offset(s.N)
+			}
+			got := word
+			if at > 0 {
+				got = word[:at] + "|" + word[at:]
+			}
+			n++
+			if got != want {
+				bad++
+				t.Logf("%s, want %s", got, want)
+			}
+		}
+	}
+	t.Logf("%d of %d words cut right", n-bad, n)
+	assert.GreaterOrEqual(t, float64(n-bad), .97*float64(n))
+}
+
+// TestDecode compares the chain with a search of all sequences.
+func TestDecode(t *testing.T) {
+	var c chain
+	seed := uint32(7)
+	next := func(n int32) int32 {
+		seed = seed*1664525 + 1013904223
+		return int32(seed>>8)%n - n/2
+	}
+	for a := range c.trans {
+		c.first[a] = next(50)
+		for b := range c.trans[a] {
+			c.trans[a][b] = next(50)
+		}
+	}
+	for range 20 {
+		const n = 3
+		e := make([][labels]int32, n)
+		for i := range e {
+			for y := range e[i] {
+				e[i][y] = next(100)
+			}
+		}
+		want := []bool{true, next(4) > -1, true}
+		back := make([][labels]uint8, n)
+		got := make([]uint8, n)
+		c.decode(got, e, back, want)
+		lawful := func(a, b int) bool { return !inside(b) || a == b || a == b-1 }
+		score := func(i, y int) int32 {
+			if want[i] {
+				return e[i][y]
+			}
+			return 0
+		}
+		best, top := [n]int{}, int32(never)
+		for x := 0; x < labels; x++ {
+			for y := 0; y < labels; y++ {
+				for z := 0; z < labels; z++ {
+					if inside(x) || !lawful(x, y) || !lawful(y, z) || !want[1] && y != 0 {
+						continue
+					}
+					s := c.first[x] + score(0, x) + c.trans[x][y] + score(1, y) + c.trans[y][z] + score(2, z)
+					if !want[1] {
+						// what follows a plain word has no transition from before it, but its own
+						s = c.first[x] + score(0, x) + c.trans[x][0] + c.trans[0][z] + score(2, z)
+					}
+					if s > top {
+						top, best = s, [n]int{x, y, z}
+					}
+				}
+			}
+		}
+		assert.Equal(t, []uint8{uint8(best[0]), uint8(best[1]), uint8(best[2])}, got)
+	}
+}
+
+// TestUnpack tests that three sums in one word come apart whatever their signs.
+func TestUnpack(t *testing.T) {
+	for _, v := range [][3]int64{{0, 0, 0}, {1, -1, 1}, {-1, -1, -1}, {1016127, -1016127, 1016127}, {-1016127, 1016127, -1016127}, {5, 0, -7}} {
+		a, b, c := unpack(v[0] + v[1]<<lane + v[2]<<(2*lane))
+		assert.Equal(t, v, [3]int64{a, b, c})
+	}
+}
