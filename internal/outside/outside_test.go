@@ -38,6 +38,12 @@ var calls = []call{
 	{"article/date", `
 	d, _ := date.Parse("15 يونيو/حزيران 2024")
 	fmt.Println(d)`, "2024-06-15"},
+	{"entities", `
+	r := entities.Tagger{}.TagText("وصل محمد بن سلمان إلى القاهرة.")
+	for _, m := range r.Mentions {
+		fmt.Print(m.Type, " ", m.Norm, "; ")
+	}
+	fmt.Println()`, "PERSON محمد بن سلمان; GPE القاهرة;"},
 }
 
 // TestProgram runs a program that imports every public package and calls each.
