@@ -9,8 +9,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
-
-	"github.com/khabar-go/khabar/article/text"
 )
 
 // A resolveCase is a sentence of testdata with what is to be found.
@@ -228,10 +226,4 @@ func checkInvariants(t testing.TB, ms []Mention, ents []Entity) {
 		}
 		require.True(t, seen[i], "mention %d of no entity", i)
 	}
-}
-
-// spanOf is the span of the first occurrence of a phrase.
-func spanOf(s, phrase string) text.Span {
-	i := strings.Index(s, phrase)
-	return text.Span{Start: i, End: i + len(phrase)}
 }

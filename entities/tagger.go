@@ -239,7 +239,7 @@ func (w *work) bodies(m *model.Model, i, j int, outer Type) {
 			w.inner = append(w.inner, innerName{k, j, Org})
 			return
 		}
-		if n := m.Body(w.Toks, k, j); n > 0 && n < j-i && (k > i || outer == Product) {
+		if n := m.Body(w.Toks, k, j); n > 0 && n < j-i && (k > i || outer == Product) && (n > 1 || outer != Role) {
 			w.inner = append(w.inner, innerName{k, k + n, Org})
 			return
 		}

@@ -94,11 +94,8 @@ func runeCode(r rune) uint8 {
 // formCode is the code of a presentation form: that of its first letter.
 func formCode(r rune) uint8 {
 	folded := text.FoldAll.String(string(r))
-	for _, f := range folded {
-		if c := wordkey.Letter(f); c != 0 {
-			return c
-		}
-		break
+	if f, _ := utf8.DecodeRuneInString(folded); wordkey.Letter(f) != 0 {
+		return wordkey.Letter(f)
 	}
 	return codeOther
 }
