@@ -6,6 +6,6 @@
 // A token goes through it so: its letters are folded ([Letters]), its proclitics cut
 // off ([SplitOf]), its stem looked up among the words, which give it a row of the
 // first layer; phrases of the lists that it is in ([Names]) and its place add more
-// rows; three separable layers look at the window around it (net.go); a linear chain
+// rows; two separable layers look at the window around it (net.go); a linear chain
 // chooses the labels (decode.go).
 package model

@@ -141,7 +141,7 @@ func (t trainer) pack(internal, counts string) error {
 
 // anercorp trains and tests the learner on ANERcorp.
 func (t trainer) anercorp(test, out string) error {
-	if _, err := os.Stat(t.path("pre-small.pt")); errors.Is(err, os.ErrNotExist) {
+	if _, err := os.Stat(t.path("pre-large.pt")); errors.Is(err, os.ErrNotExist) {
 		for _, s := range steps[:slices.Index(steps, "teachers")] {
 			fmt.Println("==", s)
 			if err := t.step(s); err != nil {
@@ -149,7 +149,7 @@ func (t trainer) anercorp(test, out string) error {
 			}
 		}
 	}
-	args := []string{"anercorp.py", t.work, "anercorp", "-", small, "init=pre-small", "nets=3"}
+	args := []string{"anercorp.py", t.work, "anercorp", "-", large, "init=pre-large", "dim=192", "drop=.45", "lr=1.5e-3", "nets=3"}
 	if test != "" {
 		if err := dumpTest(t.work, test); err != nil {
 			return err
