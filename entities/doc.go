@@ -61,9 +61,9 @@
 //
 // The package carries lists of names and a small network in whole numbers, 9.5 MB
 // together (MODEL.md is its card); a program that does not tag does not link them. The
-// first call opens the model, once in a program: about a tenth of a second where it was
-// measured, and some 17 MB of memory; a server may tag "" at its start. Taggers are safe
-// for concurrent use from the first call on, and results depend on nothing but the text.
+// first call opens the model, once in a program, which takes some 10 ms. Taggers are
+// safe for concurrent use from the first call on, and results depend on nothing but the
+// text.
 //
 // # What it does not do
 //

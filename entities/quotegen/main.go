@@ -4,13 +4,13 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"go/format"
 	"log"
 	"os"
 	"slices"
 	"sort"
 	"strings"
 
+	"github.com/khabar-go/khabar/internal/tablegen"
 	"github.com/khabar-go/khabar/internal/wordkey"
 )
 
@@ -202,14 +202,7 @@ func main() {
 	fmt.Fprintf(&b, "// cuePhrases holds %d phrases (%d bytes with their words), by their first two words, the longest first.\nvar cuePhrases = [...]cuePhrase{\n%s}\n\nvar cuePhraseWords = [...]wordkey.Key{%s}\n\n", n, n*6+w*8, list.String(), flat.String())
 	fmt.Fprintf(&b, "// cueValues holds %d values (%d bytes).\nvar cueValues = [...]cue{\n%s,\n}\n", len(values), len(values)*12, strings.Join(values, ",\n"))
 
-	src, err := format.Source(b.Bytes())
-	if err != nil {
-		os.Stdout.Write(b.Bytes())
-		log.Fatal(err)
-	}
-	if err := os.WriteFile("quote_tables.go", src, 0o644); err != nil {
-		log.Fatal(err)
-	}
+	tablegen.Write("quote_tables.go", b.Bytes())
 }
 
 // table writes an open-addressed table of keys and their 16-bit values.

@@ -13,7 +13,7 @@ type Key uint64
 // Templates of features.
 const (
 	tStem    = iota + 1 // the word without its proclitics
-	tWhole              // the word with them, where it has some
+	_                   // not in use; the numbers of the others are in model files
 	tPrefix             // 1 to 4 first letters of the stem; the length is part of the value
 	tSuffix             // 1 to 4 last letters
 	tConj               // the proclitic conjunction
@@ -26,16 +26,11 @@ const (
 	tQuote              // place inside quotation marks
 	tBlock              // role of the block
 	tEdge               // first or last token of a sentence
-	tDoc                // what the document says elsewhere about the word
-	tEvid               // what phrases of the lists the word is in elsewhere in the document
 )
 
 func key(template int, value uint64) Key {
 	return Key(uint64(template)<<56 | value&(1<<56-1))
 }
-
-// Template is the template of a feature.
-func (k Key) Template() int { return int(k >> 56) }
 
 // A Token is a token as the tagger sees it.
 type Token struct {
@@ -46,8 +41,8 @@ type Token struct {
 	Whole Form
 }
 
-// tokens appends the tokens of a stretch of text.
-func (m *Resources) tokens(dst []Token, body string, sp text.Span) []Token {
+// Tokens appends the tokens of a stretch of text.
+func (m *Resources) Tokens(dst []Token, body string, sp text.Span) []Token {
 	var l Letters
 	for t := range text.Tokens(sp.Of(body)) {
 		dst = append(dst, m.token(&l, t, sp.Of(body), sp.Start))
@@ -81,11 +76,7 @@ func (m *Resources) token(l *Letters, t text.Token, body string, at int) Token {
 
 // bytesForm is the Form of a token without letters: of its bytes.
 func bytesForm(s string) Form {
-	h := uint64(14695981039346656037)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return Form(h ^ h>>29)
+	return hash(hashStart, s)
 }
 
 // TokenForm is the Form of a whole token.
@@ -162,6 +153,17 @@ type phrase struct {
 	start, end int // tokens
 	set        uint32
 	entity     uint32
+}
+
+// template is the template of what a token has from the phrase.
+func (p phrase) template(tok int) int {
+	switch tok {
+	case p.start:
+		return tPhraseB
+	case p.end - 1:
+		return tPhraseE
+	}
+	return tPhraseI
 }
 
 // maxPhrase is the number of tokens of the longest phrase that is looked for.
@@ -268,22 +270,10 @@ func (m *Resources) Sentence(body string, toks []Token, block uint8, add func(in
 	for _, p := range m.phrases(nil, toks) {
 		m.Names.SetClasses(p.set, func(c int) {
 			for j := p.start; j < p.end; j++ {
-				t := tPhraseI
-				switch j {
-				case p.start:
-					t = tPhraseB
-				case p.end - 1:
-					t = tPhraseE
-				}
-				add(j, key(t, uint64(c)))
+				add(j, key(p.template(j), uint64(c)))
 			}
 		})
 	}
-}
-
-// Tokens appends the tokens of a stretch of text.
-func (m *Resources) Tokens(dst []Token, body string, sp text.Span) []Token {
-	return m.tokens(dst, body, sp)
 }
 
 // WordKeys gives the features of the stem of a token.

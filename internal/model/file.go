@@ -60,7 +60,7 @@ func Pack(sections map[string][]byte) []byte {
 }
 
 // sections reads the directory of a model file.
-func sections(file string, check bool) (map[string]string, error) {
+func sections(file string) (map[string]string, error) {
 	if len(file) < 16 {
 		return nil, ErrTruncated
 	}
@@ -85,10 +85,22 @@ func sections(file string, check bool) (map[string]string, error) {
 		out[name] = file[off : off+size]
 		at += 9 + n
 	}
-	if check && crc32.ChecksumIEEE([]byte(file[12:])) != le32(file, 8) {
+	if checksum(file[12:]) != le32(file, 8) {
 		return nil, ErrCorrupt
 	}
 	return out, nil
+}
+
+// checksum is the CRC-32 of a text, without a copy of the whole.
+func checksum(s string) uint32 {
+	var buf [4096]byte
+	var sum uint32
+	for len(s) > 0 {
+		n := copy(buf[:], s)
+		sum = crc32.Update(sum, crc32.IEEETable, buf[:n])
+		s = s[n:]
+	}
+	return sum
 }
 
 func sortedKeys[V any](m map[uint64]V) []uint64 {

@@ -106,9 +106,18 @@ type Form uint64
 
 // form is the Form of the letters from i to j.
 func (l *Letters) form(i, j int) Form {
-	h := uint64(14695981039346656037)
-	for _, c := range l.code[i:j] {
-		h = (h ^ uint64(c)) * 1099511628211
+	return hash(hashStart, l.code[i:j])
+}
+
+// hashStart and hash are FNV-1a, spread.
+const (
+	hashStart = uint64(14695981039346656037)
+	hashPrime = 1099511628211
+)
+
+func hash[T string | []byte](h uint64, bytes T) Form {
+	for i := 0; i < len(bytes); i++ {
+		h = (h ^ uint64(bytes[i])) * hashPrime
 	}
 	return Form(h ^ h>>29)
 }
@@ -116,13 +125,10 @@ func (l *Letters) form(i, j int) Form {
 // joined is the Form of ا ل before the letters from i to j: that of «القوات» for the
 // «قوات» of «للقوات».
 func (l *Letters) joined(i, j int) Form {
-	h := uint64(14695981039346656037)
-	h = (h ^ wordkey.Alef) * 1099511628211
-	h = (h ^ wordkey.Lam) * 1099511628211
-	for _, c := range l.code[i:j] {
-		h = (h ^ uint64(c)) * 1099511628211
-	}
-	return Form(h ^ h>>29)
+	h := hashStart
+	h = (h ^ wordkey.Alef) * hashPrime
+	h = (h ^ wordkey.Lam) * hashPrime
+	return hash(h, l.code[i:j])
 }
 
 // FormOf is the Form of a whole word.

@@ -20,23 +20,23 @@ type Model struct {
 	inner   head
 	chain   chain
 	unit    float64 // natural logarithms in a unit of score
-	clauses [][3]phraseRow
 }
 
-// phraseRow is what a set of classes adds at the beginning, inside and at the end of a phrase.
-type phraseRow struct {
-	state state
-	place [labels]int32
-}
+// keySize is the size of a slot of the features; placeBit marks features of the place
+// in its row.
+const (
+	keySize  = 8
+	placeBit = 1 << 31
+)
 
 // Open reads a model file. The errors are ErrTruncated, ErrCorrupt and *VersionError.
 func Open(file string) (*Model, error) {
-	s, err := sections(file, true)
+	s, err := sections(file)
 	if err != nil {
 		return nil, err
 	}
 	m := &Model{Resources: *resources(s), rows: s["net.rows"], keys: s["net.keys"], keyRows: s["net.keyrows"], places: s["net.places"]}
-	m.nkeys = uint64(len(m.keys) / 8)
+	m.nkeys = uint64(len(m.keys) / keySize)
 	r := reader{s: s["net.weights"]}
 	n := int(r.int32())
 	if n < 0 || n > 16 {
@@ -60,7 +60,6 @@ func Open(file string) (*Model, error) {
 	if r.bad || len(r.s) != 0 {
 		return nil, ErrCorrupt
 	}
-	m.sumPhrases()
 	return m, nil
 }
 
@@ -119,25 +118,12 @@ func (h *head) read(r *reader) {
 
 // key is the slot of a feature: its row, and whether it is of the place; -1 without one.
 func (m *Model) key(k Key) (row int, place bool) {
-	if m.nkeys == 0 {
+	at := search(m.keys, m.nkeys, mixKey(k), keySize)
+	if at < 0 {
 		return -1, false
 	}
-	h := mixKey(k)
-	fp := uint32(h) | 1
-	for i := (h >> 32) * m.nkeys >> 32; ; {
-		at := int(i) * 8
-		got := le32(m.keys, at)
-		if got == fp {
-			v := le32(m.keys, at+4)
-			return int(v &^ (1 << 31)), v>>31 != 0
-		}
-		if got == 0 {
-			return -1, false
-		}
-		if i++; i == m.nkeys {
-			i = 0
-		}
-	}
+	v := le32(m.keys, at+4)
+	return int(v &^ placeBit), v&placeBit != 0
 }
 
 // mixKey spreads a key over 64 bits.
@@ -152,19 +138,19 @@ func mixKey(k Key) uint64 {
 // the row among them.
 func PackKeys(keys []Key, places map[Key]int) (table []byte) {
 	size := tableSize(len(keys))
-	table = make([]byte, size*8)
+	table = make([]byte, size*keySize)
 	all := map[uint64]int{}
 	for i, k := range keys {
 		all[uint64(k)] = i
 	}
 	for _, k := range sortedKeys(all) {
 		h := mixKey(Key(k))
-		at := free(table, h, size, 8)
-		binary.LittleEndian.PutUint32(table[at:], uint32(h)|1)
+		at := free(table, h, size, keySize)
+		binary.LittleEndian.PutUint32(table[at:], fingerprint(h))
 		v := uint32(all[k])
 		if p, ok := places[Key(k)]; ok {
 			// a feature of the place has a row in both tables; rows of places come first
-			v = uint32(p) | 1<<31
+			v = uint32(p) | placeBit
 		}
 		binary.LittleEndian.PutUint32(table[at+4:], v)
 	}
@@ -182,17 +168,6 @@ func (m *Model) add(u *state, p *[labels]int32, k Key) {
 		at := row * 2 * labels
 		for j := range p {
 			p[j] += int32(int16(le16(m.places, at+2*j)))
-		}
-	}
-}
-
-// sumPhrases adds up the rows of each set of classes, once.
-func (m *Model) sumPhrases() {
-	m.clauses = make([][3]phraseRow, len(m.Names.sets))
-	for set := range m.clauses {
-		for i, t := range []int{tPhraseB, tPhraseI, tPhraseE} {
-			r := &m.clauses[set][i]
-			m.Names.SetClasses(uint32(set), func(c int) { m.add(&r.state, &r.place, key(t, uint64(c))) })
 		}
 	}
 }
@@ -228,7 +203,7 @@ const maxSentence = 256
 // names) and w.Inner (those of names right inside them; only of tokens that have an
 // outer label).
 func (m *Model) Label(w *Work, body string, sp text.Span, block uint8) {
-	w.Toks = m.tokens(w.Toks[:0], body, sp)
+	w.Toks = m.Tokens(w.Toks[:0], body, sp)
 	n := len(w.Toks)
 	w.Outer, w.Inner, w.Prob = grow(w.Outer, n), grow(w.Inner, n), grow(w.Prob, n)
 	for i := 0; i < n; i += maxSentence {
@@ -314,22 +289,9 @@ func (m *Model) input(w *Work, body string, toks []Token, block uint8) {
 	w.phr = m.phrases(w.phr[:0], toks)
 	for _, ph := range w.phr {
 		for j := ph.start; j < ph.end; j++ {
-			k := 1
-			switch j {
-			case ph.start:
-				k = 0
-			case ph.end - 1:
-				k = 2
-			}
+			t := ph.template(j)
 			w.want[j] = true
-			r := &m.clauses[ph.set][k]
-			u := &w.cur[j+pad]
-			for d := range r.state {
-				u[d] += r.state[d]
-			}
-			for d := range r.place {
-				w.place[j][d] += r.place[d]
-			}
+			m.Names.SetClasses(ph.set, func(c int) { m.add(&w.cur[j+pad], &w.place[j], key(t, uint64(c))) })
 		}
 	}
 	for i := range w.cur {

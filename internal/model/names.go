@@ -35,24 +35,33 @@ func step(node uint64, word Form) uint64 {
 
 // find is the slot of a node, or -1.
 func (n *Names) find(node uint64) int {
-	if n.n == 0 {
+	return search(n.slots, n.n, node, slotSize)
+}
+
+// search is the offset of the slot of a hash in a table of n slots of size bytes, which
+// begin with the fingerprint of their hash; -1 where there is none.
+func search(table string, n, hash uint64, size int) int {
+	if n == 0 {
 		return -1
 	}
-	fp := uint32(node) | 1
-	for i := place(node, n.n); ; {
-		at := int(i) * slotSize
-		got := le32(n.slots, at)
+	fp := fingerprint(hash)
+	for i := place(hash, n); ; {
+		at := int(i) * size
+		got := le32(table, at)
 		if got == fp {
 			return at
 		}
 		if got == 0 {
 			return -1
 		}
-		if i++; i == n.n {
+		if i++; i == n {
 			i = 0
 		}
 	}
 }
+
+// fingerprint is what a slot keeps of a hash; never 0, which is an empty slot.
+func fingerprint(hash uint64) uint32 { return uint32(hash) | 1 }
 
 // place is the first slot of a hash in a table of n.
 func place(hash, n uint64) uint64 { return (hash >> 32) * n >> 32 }
@@ -221,7 +230,7 @@ func (b *NamesBuilder) Sections() map[string][]byte {
 			order = append(order, string(s))
 		}
 		at := free(slots, node, size, slotSize)
-		binary.LittleEndian.PutUint32(slots[at:], uint32(node)|1)
+		binary.LittleEndian.PutUint32(slots[at:], fingerprint(node))
 		binary.LittleEndian.PutUint16(slots[at+4:], uint16(id))
 		binary.LittleEndian.PutUint16(slots[at+6:], uint16(n.entity))
 		slots[at+8] = byte(n.entity >> 16)

@@ -13,23 +13,7 @@ const wordSize = 8
 
 // word is the offset of a word's slot, or -1.
 func (m *Resources) word(f Form) int {
-	if m.n == 0 {
-		return -1
-	}
-	fp := uint32(f) | 1
-	for i := place(uint64(f), m.n); ; {
-		at := int(i) * wordSize
-		got := le32(m.words, at)
-		if got == fp {
-			return at
-		}
-		if got == 0 {
-			return -1
-		}
-		if i++; i == m.n {
-			i = 0
-		}
-	}
+	return search(m.words, m.n, uint64(f), wordSize)
 }
 
 // Count is the quantised count of a word; see [Lexicon].
@@ -71,7 +55,7 @@ func PackWords(count map[Form]int, rows map[Form]int, plain map[Form]bool) []byt
 	out := make([]byte, size*wordSize)
 	for _, f := range sortedKeys(all) {
 		at := free(out, f, size, wordSize)
-		binary.LittleEndian.PutUint32(out[at:], uint32(f)|1)
+		binary.LittleEndian.PutUint32(out[at:], fingerprint(f))
 		out[at+4] = byte(count[Form(f)])
 		if r, ok := rows[Form(f)]; ok {
 			r++
@@ -86,7 +70,7 @@ func PackWords(count map[Form]int, rows map[Form]int, plain map[Form]bool) []byt
 
 // OpenResources reads the tables of a model file.
 func OpenResources(file string) (*Resources, error) {
-	s, err := sections(file, true)
+	s, err := sections(file)
 	if err != nil {
 		return nil, err
 	}

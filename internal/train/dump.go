@@ -30,20 +30,18 @@ func typeIndex(t string) int {
 
 // A set is a data set on its way to the trainer.
 type set struct {
-	name  string
-	docs  []string
-	doc   []int32 // by token
-	sent  []int32
-	vec   []int32
-	stem  []uint64
-	label []int16 // -1 where anything goes
-	inner []int16
-	start []int32 // of the token without proclitics
-	end   []int32
-	off   []int32 // by token, into feats
-	feats []uint64
-	texts []string
-
+	name   string
+	docs   []string
+	doc    []int32 // by token
+	sent   []int32
+	vec    []int32
+	stem   []uint64
+	label  []int16 // -1 where anything goes
+	inner  []int16
+	start  []int32 // of the token without proclitics
+	end    []int32
+	off    []int32 // by token, into feats
+	feats  []uint64
 	labels []string // of corpora with labels of their own
 }
 
@@ -111,7 +109,7 @@ func (d *dumper) vocabulary(size int) (*set, []uint64) {
 	return v, forms
 }
 
-// blocksOf are the stretches of sentences with the role of their block.
+// A stretch is a sentence with the role of its block.
 type stretch struct {
 	text.Span
 	role uint8
@@ -141,7 +139,6 @@ func sentencesOf(body string) []stretch {
 func (d *dumper) add(s *set, a goldArticle, lines bool) {
 	doc := int32(len(s.docs))
 	s.docs = append(s.docs, a.ID+"\t"+a.Publisher)
-	s.texts = append(s.texts, a.Text)
 	outer, inner := layers(a.Mentions)
 	var sents []stretch
 	if lines {

@@ -5,9 +5,7 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"go/format"
 	"log"
-	"os"
 	"slices"
 	"sort"
 	"strconv"
@@ -15,6 +13,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/khabar-go/khabar/internal/tablegen"
 	"github.com/khabar-go/khabar/internal/wordkey"
 )
 
@@ -30,50 +29,15 @@ func main() {
 	holidays(&b)
 	ummAlQura(&b)
 	codes(&b)
-	src, err := format.Source(b.Bytes())
-	if err != nil {
-		os.Stdout.Write(b.Bytes())
-		log.Fatal(err)
-	}
-	if err := os.WriteFile("tables.go", src, 0o644); err != nil {
-		log.Fatal(err)
-	}
-}
-
-// read gives the rows of a file, each of n columns, the last its source.
-func read(file string, n int) [][]string {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		log.Fatal(err)
-	}
-	var rows [][]string
-	for i, line := range strings.Split(string(data), "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != n || f[n-1] == "" {
-			log.Fatalf("%s:%d: %d columns, want %d with a source", file, i+1, len(f), n)
-		}
-		rows = append(rows, f)
-	}
-	return rows
-}
-
-func key(word string) wordkey.Key {
-	k := wordkey.Of(word)
-	if k == 0 {
-		log.Fatalf("%s has no key", word)
-	}
-	return k
+	tablegen.Write("tables.go", b.Bytes())
 }
 
 func keys(b *bytes.Buffer) {
 	b.WriteString("// Keys of the words that the grammar names.\nconst (\n")
 	seen := map[string]bool{}
-	for _, f := range read("keys.tsv", 3) {
+	for _, f := range tablegen.Rows("keys.tsv", 3) {
 		if !seen[f[0]] {
-			fmt.Fprintf(b, "key%s wordkey.Key = %#x // %s\n", f[0], uint64(key(f[1])), f[1])
+			fmt.Fprintf(b, "key%s wordkey.Key = %#x // %s\n", f[0], uint64(tablegen.Key(f[1])), f[1])
 		}
 		seen[f[0]] = true
 	}
@@ -130,7 +94,7 @@ var season = map[string]bool{"الربيع": true, "الصيف": true}
 func words(b *bytes.Buffer) {
 	var t table
 	for _, file := range []string{"months.tsv", "weekdays.tsv", "units.tsv", "parts.tsv", "relative.tsv", "sets.tsv"} {
-		for _, f := range read(file, 5) {
+		for _, f := range tablegen.Rows(file, 5) {
 			class, n := f[1], f[2]
 			switch class {
 			case "edge":
@@ -181,12 +145,12 @@ func words(b *bytes.Buffer) {
 				log.Fatalf("%s: %v", file, f)
 			}
 			val := fmt.Sprintf("{is%s, %s, %s, %s}", strings.ToUpper(class[:1])+class[1:], n, fl, sys)
-			if !t.add(key(f[0]), val) && t.vals[t.seen[key(f[0])]] != val && !strings.Contains(f[3], "spelling") {
-				log.Printf("%s: %s twice: %s, %s", file, f[0], t.vals[t.seen[key(f[0])]], val)
+			if !t.add(tablegen.Key(f[0]), val) && t.vals[t.seen[tablegen.Key(f[0])]] != val && !strings.Contains(f[3], "spelling") {
+				log.Printf("%s: %s twice: %s, %s", file, f[0], t.vals[t.seen[tablegen.Key(f[0])]], val)
 			}
 		}
 	}
-	for _, f := range read("../../internal/numeral/numerals.tsv", 5) {
+	for _, f := range tablegen.Rows("../../internal/numeral/numerals.tsv", 5) {
 		switch f[1] {
 		case "stop", "minus", "except", "point":
 			continue
@@ -195,8 +159,8 @@ func words(b *bytes.Buffer) {
 			t.add(k, "{isNumber, 0, 0, 0}")
 		}
 	}
-	for _, f := range read("holidays.tsv", 4) {
-		k := key(strings.Fields(f[0])[0])
+	for _, f := range tablegen.Rows("holidays.tsv", 4) {
+		k := tablegen.Key(strings.Fields(f[0])[0])
 		if _, ok := t.seen[k.Rest(2)]; ok && k.Article() {
 			continue
 		}
@@ -209,12 +173,12 @@ func cues(b *bytes.Buffer) {
 	names := map[string]string{"future": "cueFuture", "past": "cuePast", "block": "cueBlock", "media": "cueMedia", "town": "cueTown", "prayer": "cuePrayer", "noverb": "cueNoVerb", "month": "cueMonth", "general": "cueGeneral", "counted": "cueCounted", "behind": "cueBehind", "year": "cueYear"}
 	flags := map[wordkey.Key][]string{}
 	var order []wordkey.Key
-	for _, f := range read("cues.tsv", 5) {
+	for _, f := range tablegen.Rows("cues.tsv", 5) {
 		name, ok := names[f[1]]
 		if !ok {
 			log.Fatalf("cues.tsv: %v", f)
 		}
-		k := key(f[0])
+		k := tablegen.Key(f[0])
 		if flags[k] == nil {
 			order = append(order, k)
 		}
@@ -235,7 +199,7 @@ func months(b *bytes.Buffer) {
 	names := map[string]map[int]string{}
 	spelling := map[string]bool{}
 	long := map[string]int{}
-	for _, f := range read("months.tsv", 5) {
+	for _, f := range tablegen.Rows("months.tsv", 5) {
 		m, err := strconv.Atoi(f[2])
 		if err != nil {
 			log.Fatal(err)
@@ -302,7 +266,7 @@ func months(b *bytes.Buffer) {
 	}
 	sort.Strings(order)
 	for _, n := range order {
-		fmt.Fprintf(b, "{%#x, %d}, // %s\n", uint64(key(n)), long[n], n)
+		fmt.Fprintf(b, "{%#x, %d}, // %s\n", uint64(tablegen.Key(n)), long[n], n)
 	}
 	b.WriteString("}\n\n")
 }
@@ -350,14 +314,14 @@ func phraseKey(w string) wordkey.Key {
 	if n, err := strconv.Atoi(w); err == nil {
 		return wordkey.Key(1<<62 | n)
 	}
-	return key(w)
+	return tablegen.Key(w)
 }
 
 func places(b *bytes.Buffer) {
 	var zones []string
 	seen := map[string]bool{}
 	var rows [][2]string
-	for _, f := range read("zones.tsv", 3) {
+	for _, f := range tablegen.Rows("zones.tsv", 3) {
 		i := slices.Index(zones, f[1])
 		if i < 0 {
 			i = len(zones)
@@ -384,7 +348,7 @@ func places(b *bytes.Buffer) {
 	phrases(b, "zone", rows)
 	rows = nil
 	seen = map[string]bool{}
-	for _, f := range read("countries.tsv", 3) {
+	for _, f := range tablegen.Rows("countries.tsv", 3) {
 		if !seen[f[0]] {
 			rows = append(rows, [2]string{f[0], fmt.Sprintf("%d", int(f[1][0])<<8|int(f[1][1]))})
 		}
@@ -397,7 +361,7 @@ func holidays(b *bytes.Buffer) {
 	var rules []string
 	by := map[string][]int{} // phrase → rules
 	var order []string
-	for _, f := range read("holidays.tsv", 4) {
+	for _, f := range tablegen.Rows("holidays.tsv", 4) {
 		c := "0"
 		if f[2] != "" {
 			c = fmt.Sprintf("%d", int(f[2][0])<<8|int(f[2][1]))
@@ -449,7 +413,7 @@ func ummAlQura(b *bytes.Buffer) {
 	var start time.Time
 	off := 0
 	y := 1343
-	for _, f := range read("umalqura.tsv", 4) {
+	for _, f := range tablegen.Rows("umalqura.tsv", 4) {
 		day, err := time.Parse("2006-01-02", f[1])
 		if err != nil || f[0] != strconv.Itoa(y) {
 			log.Fatal("umalqura.tsv: ", f)

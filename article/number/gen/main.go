@@ -4,14 +4,13 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"go/format"
 	"log"
-	"os"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
 
+	"github.com/khabar-go/khabar/internal/tablegen"
 	"github.com/khabar-go/khabar/internal/wordkey"
 )
 
@@ -24,42 +23,7 @@ func main() {
 	context(&b)
 	modifiers(&b)
 	words(&b)
-	src, err := format.Source(b.Bytes())
-	if err != nil {
-		os.Stdout.Write(b.Bytes())
-		log.Fatal(err)
-	}
-	if err := os.WriteFile("tables.go", src, 0o644); err != nil {
-		log.Fatal(err)
-	}
-}
-
-// read gives the rows of a file, each of n columns, the last its source.
-func read(file string, n int) [][]string {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		log.Fatal(err)
-	}
-	var rows [][]string
-	for i, line := range strings.Split(string(data), "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != n || f[n-1] == "" {
-			log.Fatalf("%s:%d: %d columns, want %d with a source", file, i+1, len(f), n)
-		}
-		rows = append(rows, f)
-	}
-	return rows
-}
-
-func key(word string) wordkey.Key {
-	k := wordkey.Of(word)
-	if k == 0 {
-		log.Fatalf("%s has no key", word)
-	}
-	return k
+	tablegen.Write("tables.go", b.Bytes())
 }
 
 // stem is the key of an adjective without the endings of gender, number and case;
@@ -121,7 +85,7 @@ func (t *table) write(b *bytes.Buffer, name, typ string, size int) {
 }
 
 func units(b *bytes.Buffer) {
-	rows := read("units.tsv", 4)
+	rows := tablegen.Rows("units.tsv", 4)
 	var names []string
 	ids := map[string]int{}
 	id := func(name string) int {
@@ -152,7 +116,7 @@ func units(b *bytes.Buffer) {
 	}
 	headKeys := map[wordkey.Key]bool{}
 	for h := range heads {
-		headKeys[key(h)] = true
+		headKeys[tablegen.Key(h)] = true
 	}
 	for _, f := range rows {
 		class, ok := classes[f[2]]
@@ -167,7 +131,7 @@ func units(b *bytes.Buffer) {
 				latin = append(latin, [2]string{form, f[0]})
 				continue
 			}
-			k := key(form)
+			k := tablegen.Key(form)
 			flags := "0"
 			if i > 0 && (len(form) > 6 || f[2] != "unit") {
 				flags = "nounPlural"
@@ -186,11 +150,11 @@ func units(b *bytes.Buffer) {
 			if !ok {
 				continue
 			}
-			head, ok := first[key(a)]
+			head, ok := first[tablegen.Key(a)]
 			if !ok {
 				log.Fatalf("units.tsv: %s: %s is no unit", form, a)
 			}
-			c := compound{ids[head], stem(key(z)), id(f[0])}
+			c := compound{ids[head], stem(tablegen.Key(z)), id(f[0])}
 			if !slices.Contains(compounds, c) {
 				compounds = append(compounds, c)
 			}
@@ -211,8 +175,8 @@ func units(b *bytes.Buffer) {
 				stem = t + "ت"
 			}
 			for _, ending := range []string{"ان", "ين"} {
-				if n, ok := nouns.seen[key(form)]; ok && wordkey.Of(stem+ending) != 0 {
-					duals.add(key(stem+ending), nouns.vals[n])
+				if n, ok := nouns.seen[tablegen.Key(form)]; ok && wordkey.Of(stem+ending) != 0 {
+					duals.add(tablegen.Key(stem+ending), nouns.vals[n])
 				}
 			}
 		}
@@ -254,7 +218,7 @@ func units(b *bytes.Buffer) {
 }
 
 func currencies(b *bytes.Buffer) {
-	rows := read("currencies.tsv", 6)
+	rows := tablegen.Rows("currencies.tsv", 6)
 	var nouns, adjectives table
 	type name struct {
 		noun         int
@@ -286,7 +250,7 @@ func currencies(b *bytes.Buffer) {
 				if i > 0 && (strings.HasSuffix(form, "ان") || strings.HasSuffix(form, "ين")) && len(form) > 6 {
 					fl += "|moneyDual"
 				}
-				if !nouns.add(key(form), fmt.Sprintf("{%d, %s}", id, fl)) {
+				if !nouns.add(tablegen.Key(form), fmt.Sprintf("{%d, %s}", id, fl)) {
 					log.Printf("currencies.tsv: %s twice", form)
 				}
 			}
@@ -316,10 +280,10 @@ func currencies(b *bytes.Buffer) {
 			codes = append(codes, f[1])
 		case "region":
 			if a, z, ok := strings.Cut(f[1], " "); ok {
-				pairs = append(pairs, fmt.Sprintf("{%#x, %#x, %q}, // %s", uint64(key(a)), uint64(stem(key(z))), f[2], f[1]))
+				pairs = append(pairs, fmt.Sprintf("{%#x, %#x, %q}, // %s", uint64(tablegen.Key(a)), uint64(stem(tablegen.Key(z))), f[2], f[1]))
 				continue
 			}
-			adjectives.add(key(f[1]), fmt.Sprintf("{%q, %q}", f[2][0], f[2][1]))
+			adjectives.add(tablegen.Key(f[1]), fmt.Sprintf("{%q, %q}", f[2][0], f[2][1]))
 		default:
 			log.Fatalf("currencies.tsv: kind %s", f[0])
 		}
@@ -371,20 +335,20 @@ func context(b *bytes.Buffer) {
 			flags[k] = append(flags[k], name)
 		}
 	}
-	for _, f := range read("context.tsv", 4) {
+	for _, f := range tablegen.Rows("context.tsv", 4) {
 		name, ok := names[f[1]]
 		if !ok {
 			log.Fatalf("context.tsv: class %s", f[1])
 		}
-		add(key(f[0]), name)
+		add(tablegen.Key(f[0]), name)
 	}
-	for _, f := range read("modifiers.tsv", 4) {
+	for _, f := range tablegen.Rows("modifiers.tsv", 4) {
 		words := strings.Fields(f[0])
 		switch f[2] {
 		case "before", "percent", "outside", "verb":
-			add(key(words[len(words)-1]), "isBound")
+			add(tablegen.Key(words[len(words)-1]), "isBound")
 		case "after", "behind":
-			add(key(words[0]), "isAfter")
+			add(tablegen.Key(words[0]), "isAfter")
 		}
 	}
 	var t table
@@ -397,7 +361,7 @@ func context(b *bytes.Buffer) {
 func modifiers(b *bytes.Buffer) {
 	mods := map[string]string{"APPROX": "Approx", "MORE_THAN": "MoreThan", "LESS_THAN": "LessThan", "EQUAL_OR_MORE": "EqualOrMore", "EQUAL_OR_LESS": "EqualOrLess"}
 	places := map[string]string{"before": "placeBefore", "after": "placeAfter", "behind": "placeBehind", "outside": "placeOutside", "percent": "placePercent", "verb": "placeVerb"}
-	rows := read("modifiers.tsv", 4)
+	rows := tablegen.Rows("modifiers.tsv", 4)
 	sort.SliceStable(rows, func(i, j int) bool { return len(strings.Fields(rows[i][0])) > len(strings.Fields(rows[j][0])) })
 	fmt.Fprintf(b, "// bounds holds %d phrases, the longest first.\nvar bounds = [...]bound{\n", len(rows))
 	for _, f := range rows {
@@ -408,7 +372,7 @@ func modifiers(b *bytes.Buffer) {
 		}
 		var ks []string
 		for _, w := range words {
-			ks = append(ks, "0x"+strconv.FormatUint(uint64(key(w)), 16))
+			ks = append(ks, "0x"+strconv.FormatUint(uint64(tablegen.Key(w)), 16))
 		}
 		fmt.Fprintf(b, "{%s, %s, %d, [%d]wordkey.Key{%s}}, // %s\n", mod, place, len(words), maxBound, strings.Join(ks, ", "), f[0])
 	}
@@ -429,7 +393,7 @@ func words(b *bytes.Buffer) {
 		{"keyYear", "عام"}, {"keyYears", "سنة"},
 		{"keyCentury", "قرن"}, {"keySign", "مئوية"}, {"keyZero", "صفر"}, {"keyMonth", "شهر"}, {"keyQuarter", "ربع"}, {"keyHalf", "نصف"}, {"keyDecade", "عقد"}, {"keyEach", "كل"}, {"keyResult", "نتيجة"}, {"keyBeh", "ب"}, {"keyRound", "دور"}, {"keyCount", "عدد"}, {"keyMeem", "م"},
 	} {
-		fmt.Fprintf(b, "%s wordkey.Key = %#x // %s\n", w[0], uint64(key(w[1])), w[1])
+		fmt.Fprintf(b, "%s wordkey.Key = %#x // %s\n", w[0], uint64(tablegen.Key(w[1])), w[1])
 	}
 	b.WriteString(")\n")
 }

@@ -4,12 +4,12 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"go/format"
 	"log"
 	"os"
 	"strconv"
 	"strings"
 
+	"github.com/khabar-go/khabar/internal/tablegen"
 	"github.com/khabar-go/khabar/internal/wordkey"
 )
 
@@ -81,13 +81,7 @@ func main() {
 		fmt.Fprintf(&b, "%#x,\n", w)
 	}
 	b.WriteString("}\n")
-	src, err := format.Source(b.Bytes())
-	if err != nil {
-		log.Fatal(err)
-	}
-	if err := os.WriteFile("table.go", src, 0o644); err != nil {
-		log.Fatal(err)
-	}
+	tablegen.Write("table.go", b.Bytes())
 }
 
 // code writes the Word of a row in Go.
