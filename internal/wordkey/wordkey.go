@@ -152,19 +152,20 @@ func (k Key) Len() int { return (bits.Len64(uint64(k)) + width - 1) / width }
 // First is the code of the first letter, 0 for the zero key.
 func (k Key) First() uint8 { return uint8(k & (1<<width - 1)) }
 
-// At is the code of the letter at index i, 0 past the end.
-func (k Key) At(i int) uint8 { return uint8(k >> (width * i) & (1<<width - 1)) }
+// At is the code of the letter at index i, 0 before the first and past the last: a
+// word of one letter has no last but one.
+func (k Key) At(i int) uint8 {
+	if i < 0 {
+		return 0
+	}
+	return uint8(k >> (width * i) & (1<<width - 1))
+}
 
 // Rest is the key of the word less its first n letters.
 func (k Key) Rest(n int) Key { return k >> (width * n) }
 
 // Last is the code of the last letter, 0 for the zero key.
-func (k Key) Last() uint8 {
-	if k == 0 {
-		return 0
-	}
-	return k.At(k.Len() - 1)
-}
+func (k Key) Last() uint8 { return k.At(k.Len() - 1) }
 
 // Cut is the key of the word less its last n letters.
 func (k Key) Cut(n int) Key {

@@ -70,3 +70,12 @@ func FuzzOf(f *testing.F) {
 		}
 	})
 }
+
+func TestAt(t *testing.T) {
+	k := Of("ما")
+	for i, want := range map[int]uint8{-2: 0, -1: 0, 0: Meem, 1: Alef, 2: 0, 30: 0} {
+		assert.Equal(t, want, k.At(i), "letter %d", i)
+	}
+	assert.Zero(t, Key(0).At(-1))
+	assert.Zero(t, Key(0).Last())
+}
