@@ -41,7 +41,8 @@ type finder struct {
 	t      text.Tokenizer
 	base   int            // where t began
 	cur    numeral.Cursor // on the token at hand, once it may be a number
-	skip   []text.Span
+	skip   []text.Span    // those ahead
+	passed int            // end of the last one behind
 	dst    []Mention
 	ring   [ringLen]seen
 	keys   [ringLen]wordkey.Key // of the words in the ring, where keyed
@@ -185,6 +186,7 @@ func (f *finder) resume() {
 // skipped passes over a token that touches a span to skip.
 func (f *finder) skipped(tok text.Token) bool {
 	for len(f.skip) > 0 && f.skip[0].End <= tok.Start {
+		f.passed = f.skip[0].End
 		f.skip = f.skip[1:]
 	}
 	if len(f.skip) == 0 || f.skip[0].Start >= tok.End {
@@ -196,7 +198,7 @@ func (f *finder) skipped(tok text.Token) bool {
 
 // add takes a mention, and moves the cursor to c.
 func (f *finder) add(m Mention, c numeral.Cursor) {
-	if len(f.skip) > 0 && m.Overlaps(f.skip[0]) {
+	if m.Start < f.passed || len(f.skip) > 0 && m.Overlaps(f.skip[0]) {
 		f.pass(c)
 		return
 	}

@@ -54,6 +54,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Add("قتل 15 شخصا في 3 هجمات", 9, 11)
 	f.Add("بين 250 ألف و300 ألف دولار أميركي", 3, 20)
+	f.Add("$\u060400000", 1, 3) // a span between the sign and the number
 	f.Fuzz(func(t *testing.T, s string, a, b int) {
 		check(t, s, Find(text.New(s)), nil)
 		if a < 0 || b <= a || b > len(s) {
