@@ -139,12 +139,12 @@ func TestLinear(t *testing.T) {
 		long := strings.Repeat(unit, size/len(unit))
 		start := time.Now()
 		n := len(date.Finder{Anchor: published}.Find(text.New(long)))
-		if d := time.Since(start); d > 4*time.Second {
+		if d := time.Since(start); d > 20*time.Second {
 			t.Errorf("%q: %s for %d bytes, %d mentions", unit, d, size, n)
 		}
 		start = time.Now()
 		date.Parse(long)
-		if d := time.Since(start); d > 2*time.Second {
+		if d := time.Since(start); d > 10*time.Second {
 			t.Errorf("%q: %s to parse %d bytes", unit, d, size)
 		}
 	}

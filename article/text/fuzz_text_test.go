@@ -169,7 +169,7 @@ func TestLinearTime(t *testing.T) {
 					break
 				}
 			}
-			assert.Lessf(t, best, 2*time.Second, "%q %d times after %d bytes and before %q: %d", unit, size/len(unit), len(frame[0]), frame[1], n)
+			assert.Lessf(t, best, 10*time.Second, "%q %d times after %d bytes and before %q: %d", unit, size/len(unit), len(frame[0]), frame[1], n)
 		}
 	}
 }
