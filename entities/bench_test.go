@@ -8,12 +8,9 @@ import (
 	"github.com/khabar-go/khabar/internal/corpus"
 )
 
-// BenchmarkTag tags real articles, parsed beforehand.
-func BenchmarkTag(b *testing.B) {
-	texts := corpus.Texts(b, 300)
-	var articles []*article.Article
-	size := 0
-	for _, t := range texts {
+// parsed reads articles, and tells of how many bytes they are.
+func parsed(b *testing.B, max int) (articles []*article.Article, size int) {
+	for _, t := range corpus.Texts(b, max) {
 		a, err := article.Parse(t)
 		if err != nil {
 			b.Fatal(err)
@@ -21,6 +18,12 @@ func BenchmarkTag(b *testing.B) {
 		articles = append(articles, a)
 		size += len(t)
 	}
+	return articles, size
+}
+
+// BenchmarkTag tags real articles, parsed beforehand.
+func BenchmarkTag(b *testing.B) {
+	articles, size := parsed(b, 300)
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	b.ResetTimer()
@@ -30,4 +33,18 @@ func BenchmarkTag(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(articles)), "µs/article")
+}
+
+// BenchmarkTagParallel tags the same articles by as many goroutines as -cpu says:
+//
+//	go test -run xxx -bench TagParallel -cpu 1,2 ./entities
+func BenchmarkTagParallel(b *testing.B) {
+	articles, size := parsed(b, 300)
+	b.SetBytes(int64(size / len(articles)))
+	b.ResetTimer()
+	b.RunParallel(func(pb *testing.PB) {
+		for i := 0; pb.Next(); i++ {
+			entities.Tagger{}.Tag(articles[i%len(articles)])
+		}
+	})
 }

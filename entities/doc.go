@@ -28,7 +28,7 @@
 // With the mentions in brackets:
 //
 //	وصل وفد من [GPE واشنطن] و[GPE لندن] و[GPE فيينا] و[GPE بيروت] إلى [GPE كييف].
-//	كسب [ORG النادي الأهلي] [NORP المصري] مباراته في [FAC استاد [GPE القاهرة] الدولي] ضمن [EVENT دوري أبطال [LOC أفريقيا]].
+//	كسب [ORG النادي الأهلي [NORP المصري]] مباراته في [FAC استاد [GPE القاهرة] الدولي] ضمن [EVENT دوري أبطال [LOC أفريقيا]].
 //	وصدر عن [ORG دار الساقي] كتاب «[WORK_OF_ART مدن الملح]» ل[OCC لروائي] [PERSON عبد الرحمن منيف].
 //
 // # Mentions
@@ -68,16 +68,15 @@
 // # What it does not do
 //
 // It does not tag dates and numbers, which are those of packages date and number. It
-// has no identifiers of Wikidata or the like. Of ten names in unseen news it gets about
-// eight right; products, titles of works and facilities are its weakest types. Words
+// has no identifiers of Wikidata or the like. Of ten names in unseen news it gets some
+// eight to nine right; products, titles of works and facilities are its weakest types. Words
 // glued together by a missing space are read as one word.
 //
 // Some of what the present model gets wrong, each seen in a sentence of our own:
 //
-//	وقال باوزير إن …                            ب is cut from a family name that it does not know: [PERSON اوزير]
-//	المتحدث باسم القوات الأميركية في اليابان    the body ends too early: [ORG القوات [NORP الأميركية] في]
-//	التقى كيهارا شين                            one person; by the verb, two
-//	كأس العالم للأندية                          [NORP لأندية], the islanders of Åland, inside the cup
+//	المتحدث باسم القوات الأميركية في اليابان    inside the office: [ORG القوات [NORP الأميركية]] في [ORG اليابان], for one body
+//	التقى كيهارا شين                            one person, where the text has neither full name; two, where it has
+//	رفض عقبة جبر القرار                         [PERSON عقبة جبر], a camp
 //	زار مستشفى في المكلا                        a facility «مستشفى في المكلا»; it is no name
 //	مسرحية غزير الليل                           a title without quotation marks is not found
 package entities

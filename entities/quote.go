@@ -21,6 +21,7 @@ import (
 // Each pass is linear: what looks ahead looks no further than a fixed number of items.
 type quoteReader struct {
 	src      string
+	tokens   []text.Token // that are not read yet
 	mentions []Mention
 	next     int // the first mention that the items have not reached
 	items    []quoteItem
@@ -60,9 +61,30 @@ const quoteItems = 1 << 13
 // headlines with a colon. Sentences and mentions are in order of position; blocks tell the
 // role of each part, and without them every line is a paragraph.
 func quotes(src string, sentences []text.Span, blocks []article.Block, mentions []Mention) []Quote {
-	var buf [320]quoteItem
-	var stack [32]int32
-	r := quoteReader{src: src, mentions: mentions, items: buf[:0], stack: stack[:0], last: [2]speaker{nobody, nobody}}
+	var tokens []text.Token
+	for _, s := range sentences {
+		if s.Start < 0 || s.End > len(src) || s.Start >= s.End {
+			continue
+		}
+		for t := range text.Tokens(src[s.Start:s.End]) {
+			t.Start += s.Start
+			t.End += s.Start
+			tokens = append(tokens, t)
+		}
+	}
+	return new(quoteRoom).quotes(src, tokens, sentences, blocks, mentions)
+}
+
+// A quoteRoom is the scratch memory of a quoteReader.
+type quoteRoom struct {
+	items []quoteItem
+	stack []int32
+}
+
+// quotes is the function quotes for a text whose sentences have been cut into tokens.
+func (room *quoteRoom) quotes(src string, tokens []text.Token, sentences []text.Span, blocks []article.Block, mentions []Mention) []Quote {
+	r := quoteReader{src: src, tokens: tokens, mentions: mentions, items: room.items[:0], stack: room.stack[:0], last: [2]speaker{nobody, nobody}}
+	defer func() { room.items, room.stack = r.items[:0], r.stack[:0] }()
 	if len(blocks) == 0 {
 		for i := 0; i < len(sentences); {
 			end := i + 1
@@ -106,14 +128,16 @@ func (r *quoteReader) paragraph(sentences []text.Span) {
 		if s.Start < 0 || s.End > len(r.src) || s.Start >= s.End {
 			continue
 		}
-		tokens := text.NewTokenizer(r.src[s.Start:s.End])
-		for tokens.Next() {
-			t := tokens.Token()
+		for len(r.tokens) > 0 && r.tokens[0].Start < s.Start {
+			r.tokens = r.tokens[1:]
+		}
+		for len(r.tokens) > 0 && r.tokens[0].End <= s.End {
 			if len(r.items) == quoteItems {
 				r.end()
 				r.begin()
 			}
-			r.add(t, s.Start)
+			r.add(r.tokens[0])
+			r.tokens = r.tokens[1:]
 		}
 		r.sentences++
 	}
@@ -127,8 +151,8 @@ func (r *quoteReader) begin() {
 }
 
 // add appends a token.
-func (r *quoteReader) add(t text.Token, at int) {
-	it := quoteItem{start: at + t.Start, end: at + t.End, mention: -1, pair: -1, claim: -1, sentence: r.sentences, words: 1, kind: t.Kind}
+func (r *quoteReader) add(t text.Token) {
+	it := quoteItem{start: t.Start, end: t.End, mention: -1, pair: -1, claim: -1, sentence: r.sentences, words: 1, kind: t.Kind}
 	switch t.Kind {
 	case text.Word:
 		it.lookUp(r.src[it.start:it.end])
@@ -386,7 +410,8 @@ func (r *quoteReader) speakerOf(i, end int) speaker {
 					s.form = form
 					return r.resolve(s)
 				}
-				if w := &r.items[first]; w.kind == text.Word && w.value == 0 && w.mention < 0 && (first > r.boundary || !r.here.found) {
+				// a statement that a participle before it began may end behind the cue: first is behind it then
+				if w := &r.items[min(first, i)]; w.kind == text.Word && w.value == 0 && w.mention < 0 && (first > r.boundary || !r.here.found) {
 					return speaker{mention: -1, form: form, found: true} // a noun that no list knows
 				}
 			}

@@ -64,7 +64,7 @@ func (r *resolver) relations() {
 		switch relationClass(s.relation) {
 		case relationPeer:
 			state = 0
-			role = gendered(role, relationFemale(s.relation))
+			role = gendered(r.elsewhere(role, s.nation), relationFemale(s.relation))
 		case relationPredecessor:
 			state = stateFormer
 			role = gendered(role, relationFemale(s.relation))
@@ -82,9 +82,12 @@ func (r *resolver) relations() {
 }
 
 // antecedent is the office of the person whom the pronoun of a relational noun means:
-// the nearest person or holder before the noun in the sentence, or the first of the
-// sentence before. With a pronoun and a noun in the dual, each has the office of the
-// one in his place (بلينكن وأوستن … نظيريهما … كاميكاوا وكيهارا).
+// the nearest person or holder before the noun in the sentence. Where the sentence has
+// none, its subject is that of the sentence before, the first person there («وأجرى لاحقاً
+// اتصالاً مع نظيره»); where it has another subject, a body or a holder without a name, the
+// pronoun is of that, and nothing is known of the office. With a pronoun and a noun in
+// the dual, each has the office of the one in his place (بلينكن وأوستن … نظيريهما …
+// كاميكاوا وكيهارا).
 func (r *resolver) antecedent(k int) (string, uint8) {
 	s := &r.members[k].said
 	i := int(r.members[r.members[k].head].said.first)
@@ -96,24 +99,25 @@ func (r *resolver) antecedent(k int) (string, uint8) {
 		i = int(r.info[i].prev)
 	}
 	sentence := r.info[r.members[k].mention].sentence
+	subject := -1
 	for steps := 0; i != None && steps < 16; steps++ {
 		if r.info[i].sentence+1 < sentence {
 			break
 		}
+		same := r.info[i].sentence == sentence
 		switch r.m[i].Type {
 		case Person:
 			j := r.memberOf(int32(i))
-			if j < 0 {
+			if j < 0 || r.info[i].entity == r.info[r.members[k].mention].entity {
 				break
 			}
-			if r.info[i].entity == r.info[r.members[k].mention].entity {
-				break
+			if same { // the nearest person it is, whether his office is known or not
+				role, _ := r.roleOfGroup(k, j)
+				return role, 0
 			}
-			// The nearest person it is, whether his office is known or not.
-			role, _ := r.roleOfGroup(k, j)
-			return role, 0
+			subject = j
 		case Role:
-			if r.info[i].owner != None {
+			if r.info[i].owner != None || !same {
 				break
 			}
 			f := &r.forms[r.info[i].form]
@@ -121,18 +125,72 @@ func (r *resolver) antecedent(k int) (string, uint8) {
 				break
 			}
 			o, ok := officeOf(r.head(f).key)
-			if !ok || o.class() != classOffice || r.info[i].sentence != sentence {
-				break
+			if !ok || o.class() != classOffice {
+				return "", 0
 			}
 			role, _ := r.roleText(i, r.formWords(f))
 			if o.number() != singular {
 				role = r.singular(role, o)
 			}
 			return role, 0
+		case Org, GPE:
+			if same && !r.adverbial(i) {
+				return "", 0
+			}
 		}
 		i = int(r.info[i].prev)
 	}
-	return "", 0
+	if subject < 0 {
+		return "", 0
+	}
+	role, _ := r.roleOfGroup(k, subject)
+	return role, 0
+}
+
+// elsewhere is an office without the country that it is of, for the peer from another
+// country: the peer of a رئيس الحكومة الإسرائيلية is a رئيس الحكومة, that of a وزير خارجية
+// مصر a وزير الخارجية. An adjective stands behind a noun with the article: المالية of
+// وزير المالية is none of Mali.
+func (r *resolver) elsewhere(role, nation string) string {
+	if nation == "" || r.list == nil {
+		return role
+	}
+	cut := strings.LastIndexByte(role, ' ')
+	for words := 0; words < 2 && cut > 0; words++ {
+		last := role[cut+1:]
+		country := ""
+		before := role[strings.LastIndexByte(role[:cut], ' ')+1 : cut]
+		if e, ok := r.list.Lookup(last, Norp); ok && strings.HasPrefix(before, "ال") && strings.HasPrefix(e.Kind, "nationality") {
+			country = e.Country
+		} else if e, ok := r.list.Lookup(last, GPE); ok && e.Kind == "country" {
+			country = e.Country
+		}
+		if country == "" {
+			cut = strings.LastIndexByte(role[:cut], ' ')
+			continue
+		}
+		if country == nation {
+			return role
+		}
+		rest := role[:cut]
+		if at := strings.LastIndexByte(rest, ' '); at > 0 && !strings.HasPrefix(rest[at+1:], "ال") {
+			rest = rest[:at+1] + "ال" + rest[at+1:]
+		}
+		return rest
+	}
+	return role
+}
+
+// adverbial tells whether a preposition is before a mention: «في القاهرة» is no subject.
+func (r *resolver) adverbial(i int) bool {
+	if r.proclitic(i) != "" {
+		return true
+	}
+	switch r.wordBefore(r.m[i].Token.Start) {
+	case "في", "من", "إلى", "على", "عن", "مع", "لدى", "عبر", "قرب", "خلال", "بعد", "قبل", "ضد", "بين":
+		return true
+	}
+	return false
 }
 
 // roleOfGroup is the office of member j's person, for member k; of the one in k's place

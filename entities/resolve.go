@@ -1,6 +1,8 @@
 package entities
 
 import (
+	"strings"
+
 	"github.com/khabar-go/khabar/article/text"
 	"github.com/khabar-go/khabar/internal/wordkey"
 )
@@ -297,7 +299,7 @@ func (r *resolver) union(a, b int32) bool {
 // compatible tells whether nothing speaks against two roots being one name.
 func (r *resolver) compatible(a, b int32) bool {
 	x, y := &r.forms[a], &r.forms[b]
-	if x.typ != y.typ || x.listed && y.listed && x.canon != y.canon && !general(x, y) {
+	if x.typ != y.typ || x.listed && y.listed && x.canon != y.canon && !general(x, y) && !oneThing(x, y) {
 		return false
 	}
 	return x.typ == Person || x.typ == Norp || x.country == "" || y.country == "" || x.country == y.country
@@ -310,6 +312,33 @@ func general(x, y *form) bool {
 		x, y = y, x
 	}
 	return x.typ == Org && x.country == "" && len(y.name) > len(x.name) && y.name[len(x.name)] == ' ' && y.name[:len(x.name)] == x.name
+}
+
+// oneThing tells whether two names of the lists, of one kind and country, differ only by
+// the common noun at the head or by the place behind: مجزرة and مذبحة رفح, ملعب حديقة
+// الأمراء and حديقة الأمراء, جامعة الحسن الثاني with and without بالدار البيضاء. Bodies of
+// one name and other heads are two.
+func oneThing(x, y *form) bool {
+	if x.kind != y.kind || x.country != y.country {
+		return false
+	}
+	a, b := x.name, y.name
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if rest, ok := strings.CutPrefix(a, b); ok && x.typ == Org {
+		return strings.HasPrefix(rest, " بال") || strings.HasPrefix(rest, " في ")
+	}
+	head, tail, _ := strings.Cut(a, " ")
+	kind := kindOfNoun(wordkey.Of(head), x.typ)
+	if kind == "" || tail == "" {
+		return false
+	}
+	if tail == b {
+		return true
+	}
+	other, same, _ := strings.Cut(b, " ")
+	return x.typ != Org && same == tail && kindOfNoun(wordkey.Of(other), x.typ) == kind
 }
 
 // What forms are found by in the index.

@@ -100,10 +100,11 @@ func (t Tagger) run(body string, blocks []article.Block) Result {
 			w.sentence(m, sp, uint8(b.Role))
 		}
 	}
+	w.rules.agree(listed{m.Names})
 	var r Result
 	r.Mentions = append(make([]Mention, 0, len(w.mentions)), w.mentions...)
 	r.Entities = resolve(body, w.sentences, r.Mentions, listed{m.Names})
-	r.Quotes = quotes(body, w.sentences, blocks, r.Mentions)
+	r.Quotes = w.room.quotes(body, w.tokens, w.sentences, blocks, r.Mentions)
 	return r
 }
 
@@ -116,14 +117,19 @@ type work struct {
 	body      string
 	mentions  []Mention
 	sentences []text.Span
+	tokens    []text.Token // of the sentences
+	room      quoteRoom
 	inner     []innerName
 	stack     []int
+	rules     ruled
 }
 
 func (w *work) reset(body string) {
 	w.body = body
 	w.mentions = w.mentions[:0]
 	w.sentences = w.sentences[:0]
+	w.tokens = w.tokens[:0]
+	w.rules.work = w
 }
 
 // sentence labels a sentence and makes mentions of its labels.
@@ -133,6 +139,9 @@ func (w *work) sentence(m *model.Model, sp text.Span, role uint8) {
 	}
 	w.sentences = append(w.sentences, sp)
 	m.Label(&w.Work, w.body, sp, role)
+	for i := range w.Toks {
+		w.tokens = append(w.tokens, w.Toks[i].Token)
+	}
 	for i := 0; i < len(w.Toks); {
 		before := len(w.mentions)
 		j := w.name(w.Outer, i, len(w.Toks), None)
@@ -148,6 +157,7 @@ func (w *work) sentence(m *model.Model, sp text.Span, role uint8) {
 		w.nested(m, i, j, outer)
 		i = j
 	}
+	w.rules.settle(m)
 }
 
 // name makes a mention of the tokens from i whose labels are of one name, and returns

@@ -173,7 +173,7 @@ func TestForms(t *testing.T) {
 			أكرادا |  m pl obl
 			أمازيغية |  f sg -
 			حوثيين | YE m pl obl
-			صهاينة |  m pl -
+			صهاينة | IL m pl -
 			أفارقة |  m pl -
 			شرق أوسطية |  f sg -
 			ديموقراطيون |  m pl nom

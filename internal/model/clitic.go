@@ -1,6 +1,13 @@
 package model
 
-import "github.com/khabar-go/khabar/internal/wordkey"
+import (
+	"slices"
+	"strings"
+
+	"github.com/khabar-go/khabar/internal/wordkey"
+)
+
+//go:generate go run ./cliticgen
 
 // A Split tells where the proclitics of a word end.
 //
@@ -31,21 +38,54 @@ const (
 	marginPrep  = 16
 	marginKaf   = 28
 	marginNamed = 20 // more, where the whole begins a name of the lists
+	particle    = 90 // words of two letters that are so common are particles
 	named       = 40 // a name of the lists counts as so much more common
 )
 
-// SplitOf cuts the proclitics off a word. It goes by what is known of the whole and
-// of the rest: وزير is common and زير is not, وبايدن is rare and بايدن common.
-func SplitOf(l *Letters, lex Lexicon) Split {
+// SplitOf cuts the proclitics off a word, whose letters are l. It goes by what is known
+// of the whole and of the rest: وزير is common and زير is not, وبايدن is rare and بايدن
+// common; and first of all by the list of words that are cut wrong so.
+func SplitOf(l *Letters, token string, lex Lexicon) Split {
 	var s Split
 	if l.n < 3 {
 		return s
 	}
-	if c := l.code[0]; (c == wordkey.Waw || c == wordkey.Feh) && conjunction(l, c, lex) {
-		s.Conj, s.N = c, 1
+	if conjunction(l, 0, lex) && !kept(l, 0, token) {
+		s.Conj, s.N = l.code[0], 1
 	}
-	preposition(l, &s, lex)
+	before := s
+	if preposition(l, &s, lex); s.Prep != 0 && kept(l, before.N, token) {
+		return before
+	}
 	return s
+}
+
+// Rules of data/clitics.tsv.
+const (
+	ruleWhole = 1 + iota // the word has no proclitic
+	ruleBare             // nor where it is written without أ إ آ and a final ى: والي and وإلى
+	ruleAfter            // no preposition stands before it: in كيري, يري is no noun
+	ruleBits  = 3
+)
+
+// ruleOf is the rule for a word, 0 without one.
+func ruleOf(f Form) uint64 {
+	i, _ := slices.BinarySearch(cliticRules[:], uint64(f)&^ruleBits)
+	if i < len(cliticRules) && cliticRules[i]&^ruleBits == uint64(f)&^ruleBits {
+		return cliticRules[i] & ruleBits
+	}
+	return 0
+}
+
+// kept tells whether the list has the letters from i as a word without proclitics.
+func kept(l *Letters, i int, token string) bool {
+	switch ruleOf(l.form(i, l.n)) {
+	case ruleWhole:
+		return true
+	case ruleBare:
+		return !strings.ContainsAny(token, "أإآ") && l.n > 0 && !strings.HasPrefix(token[l.start[l.n-1]:], "ى")
+	}
+	return false
 }
 
 // weight is how common the letters from i are as a word.
@@ -74,18 +114,23 @@ func rest(l *Letters, i int, lex Lexicon) int {
 	return w
 }
 
-// conjunction tells whether the first letter, و or ف, is one.
-func conjunction(l *Letters, c uint8, lex Lexicon) bool {
-	whole, r := weight(l, 0, lex), rest(l, 1, lex)
+// conjunction tells whether the letter at i, و or ف, is one.
+func conjunction(l *Letters, i int, lex Lexicon) bool {
+	c := l.code[i]
 	margin := marginConj
-	if c == wordkey.Feh {
+	switch c {
+	case wordkey.Waw:
+	case wordkey.Feh:
 		margin = marginFa
+	default:
+		return false
 	}
-	if lex.Named(l.form(0, l.n)) {
+	whole, r := weight(l, i, lex), rest(l, i+1, lex)
+	if lex.Named(l.form(i, l.n)) {
 		margin += marginNamed
 	}
 	if whole == 0 && r == 0 {
-		return c == wordkey.Waw && l.n >= 4
+		return c == wordkey.Waw && l.n-i >= 4
 	}
 	return r > whole+margin
 }
@@ -115,9 +160,16 @@ func preposition(l *Letters, s *Split, lex Lexicon) {
 	if l.code[i+1] == wordkey.Alef && l.code[i+2] == wordkey.Lam && l.n-i >= 5 && c != wordkey.Lam {
 		margin = -8 // بال, كال
 	}
-	if r > 0 && r > whole+margin {
+	if r > 0 && r > whole+margin && !unfit(l, i+1, lex) {
 		s.Prep, s.N = c, i+1
 	}
+}
+
+// unfit tells whether no preposition stands before the letters from i: before a word
+// that the list forbids, or a particle with its conjunction (كوفي is not ك + و + في).
+func unfit(l *Letters, i int, lex Lexicon) bool {
+	return ruleOf(l.form(i, l.n)) == ruleAfter ||
+		l.n-i == 3 && lex.Count(l.form(i+1, l.n)) >= particle && conjunction(l, i, lex)
 }
 
 // Stem is the Form of the word without its proclitics, with the article of لل

@@ -6,6 +6,42 @@ import "math"
 type chain struct {
 	trans [labels][labels]int32 // from, to
 	first [labels]int32
+	// gain is how much more the transition from a label may be than that from O, to O or
+	// to the beginning of a name. A label whose score is not within it of the score of O
+	// cannot be before either, and need not be tried.
+	gain [labels]int32
+}
+
+func (c *chain) prepare() {
+	for x := range c.trans {
+		c.gain[x] = never
+		for y := range c.trans[x] {
+			if !inside(y) {
+				c.gain[x] = max(c.gain[x], c.trans[x][y]-c.trans[0][y])
+			}
+		}
+	}
+}
+
+// rivals appends the labels that may be before O or the beginning of a name, besides O.
+func (c *chain) rivals(dst []uint8, a *[labels]int32) []uint8 {
+	for x := 1; x < labels; x++ {
+		if a[x]+c.gain[x] > a[0] {
+			dst = append(dst, uint8(x))
+		}
+	}
+	return dst
+}
+
+// before is the best label before y, O or the beginning of a name, and the score so far.
+func (c *chain) before(a *[labels]int32, rivals []uint8, y int) (uint8, int32) {
+	from, s := uint8(0), a[0]+c.trans[0][y]
+	for _, x := range rivals {
+		if t := a[x] + c.trans[x][y]; t > s {
+			from, s = x, t
+		}
+	}
+	return from, s
 }
 
 const never = math.MinInt32 / 4
@@ -32,53 +68,33 @@ func (c *chain) decode(dst []uint8, e [][labels]int32, back [][labels]uint8, wan
 	if !want[0] {
 		a[0] = 0
 	}
+	var room [labels]uint8
 	for i := 1; i < len(e); i++ {
 		bk := &back[i]
+		rivals := c.rivals(room[:0], &a)
 		if !want[i] {
 			// a plain word: O, whatever was before
-			best := 0
-			s := a[0] + c.trans[0][0]
-			for x := 1; x < labels; x++ {
-				if t := a[x] + c.trans[x][0]; t > s {
-					s, best = t, x
-				}
-			}
+			bk[0], _ = c.before(&a, rivals, 0)
 			for y := range a {
 				a[y] = never
 			}
-			a[0], bk[0] = 0, uint8(best)
+			a[0] = 0
 			continue
 		}
-		// O and B-X may follow anything
-		for y := 0; y < labels; y += 1 {
-			if inside(y) {
-				// I-X follows B-X or I-X
-				s, from := a[y-1]+c.trans[y-1][y], uint8(y-1)
-				if t := a[y] + c.trans[y][y]; t > s {
-					s, from = t, uint8(y)
-				}
+		for y := 0; y < labels; y++ {
+			if !inside(y) { // may follow anything
+				from, s := c.before(&a, rivals, y)
 				b[y], bk[y] = s+e[i][y], from
 				continue
 			}
-			s, from := a[0]+c.trans[0][y], uint8(0)
-			for x := 1; x < labels; x++ {
-				if t := a[x] + c.trans[x][y]; t > s {
-					s, from = t, uint8(x)
-				}
+			// I-X follows B-X or I-X
+			s, from := a[y-1]+c.trans[y-1][y], uint8(y-1)
+			if t := a[y] + c.trans[y][y]; t > s {
+				s, from = t, uint8(y)
 			}
 			b[y], bk[y] = s+e[i][y], from
 		}
 		a = b
-		// scores stay small: only differences count
-		if i&255 == 0 {
-			top := a[0]
-			for _, v := range a {
-				top = max(top, v)
-			}
-			for y := range a {
-				a[y] = max(a[y]-top, never)
-			}
-		}
 	}
 	best := 0
 	for y := range a {

@@ -39,6 +39,11 @@ type Token struct {
 	Off   int  // bytes of proclitics
 	Stem  Form // the word without them
 	Whole Form
+	row   int32 // of the stem in the first layer, -1 without one
+	plain bool  // the stem is in no name
+	// begins and beginsWhole are the slots of Names of the phrases that begin with Stem
+	// and Whole, -1 where none does.
+	begins, beginsWhole int32
 }
 
 // Tokens appends the tokens of a stretch of text.
@@ -51,17 +56,21 @@ func (m *Resources) Tokens(dst []Token, body string, sp text.Span) []Token {
 }
 
 func (m *Resources) token(l *Letters, t text.Token, body string, at int) Token {
-	s := t.Of(body)
-	k := Token{Token: t}
-	k.Start += at
-	k.End += at
-	switch t.Kind {
+	k := m.word(l, t.Of(body), t.Kind)
+	k.Start, k.End = t.Start+at, t.End+at
+	return k
+}
+
+// word is the token of a spelling, with an empty span.
+func (m *Resources) word(l *Letters, s string, kind text.Kind) Token {
+	k := Token{Token: text.Token{Kind: kind}}
+	switch kind {
 	case text.Word, text.Code, text.Latin, text.Number, text.Hashtag:
 		l.Set(s)
 		k.Whole = l.form(0, l.n)
 		k.Stem = k.Whole
-		if t.Kind == text.Word && l.n > 2 {
-			k.Split = SplitOf(l, m)
+		if kind == text.Word && l.n > 2 {
+			k.Split = SplitOf(l, s, m)
 			if k.Split.N > 0 {
 				k.Stem = l.Stem(k.Split)
 				k.Off = l.Offset(k.Split.N)
@@ -70,6 +79,13 @@ func (m *Resources) token(l *Letters, t text.Token, body string, at int) Token {
 	default:
 		k.Stem = bytesForm(s)
 		k.Whole = k.Stem
+	}
+	row, plain := m.row(k.Stem)
+	k.row, k.plain = int32(row), plain
+	k.begins = int32(m.Names.find(step(root, k.Stem)))
+	k.beginsWhole = k.begins
+	if k.Whole != k.Stem {
+		k.beginsWhole = int32(m.Names.find(step(root, k.Whole)))
 	}
 	return k
 }
@@ -185,33 +201,39 @@ func (m *Resources) phrases(dst []phrase, toks []Token) []phrase {
 
 // phraseAt is the longest phrase that begins with a token.
 func (m *Resources) phraseAt(toks []Token, i int) phrase {
-	best := m.walk(toks, i, toks[i].Stem)
-	if toks[i].Split.N > 0 {
-		if p := m.walk(toks, i, toks[i].Whole); p.end > best.end {
+	best := m.phraseOfStem(toks, i)
+	if t := &toks[i]; t.Split.N > 0 && t.beginsWhole >= 0 {
+		if p := m.walk(toks, i, t.Whole, t.beginsWhole); p.end > best.end {
 			best = p
 		}
 	}
 	return best
 }
 
-func (m *Resources) walk(toks []Token, i int, first Form) phrase {
+// phraseOfStem is the longest phrase that begins with a token without its proclitics.
+func (m *Resources) phraseOfStem(toks []Token, i int) phrase {
+	if toks[i].begins < 0 {
+		return phrase{start: i, end: i}
+	}
+	return m.walk(toks, i, toks[i].Stem, toks[i].begins)
+}
+
+// walk is the longest phrase whose first word is at the slot begins.
+func (m *Resources) walk(toks []Token, i int, first Form, begins int32) phrase {
 	p := phrase{start: i, end: i}
-	node := root
-	for j := i; j < len(toks) && j < i+maxPhrase; j++ {
-		f := first
-		if j > i {
-			f = toks[j].Whole
-		}
-		node = step(node, f)
-		slot := m.Names.find(node)
-		if slot < 0 {
-			break
-		}
+	node, slot := step(root, first), int(begins)
+	for j := i; ; {
 		if s := m.Names.set(slot); s != 0 {
 			p.end, p.set, p.entity = j+1, s, m.Names.entity(slot)
 		}
+		if j++; j == len(toks) || j == i+maxPhrase {
+			return p
+		}
+		node = step(node, toks[j].Whole)
+		if slot = m.Names.find(node); slot < 0 {
+			return p
+		}
 	}
-	return p
 }
 
 // quotes gives each token its place inside quotation marks: 0 outside, 1 the first
@@ -286,7 +308,7 @@ func (m *Resources) WordKeys(t Token, body string, add func(Key)) {
 // Nationality is the number of tokens from i, before end, that are an adjective of
 // nationality; 0 for none.
 func (m *Resources) Nationality(toks []Token, i, end int) int {
-	p := m.walk(toks[:min(end, i+2)], i, toks[i].Stem)
+	p := m.phraseOfStem(toks[:min(end, i+2)], i)
 	if p.end == i || p.entity == 0 {
 		return 0
 	}
@@ -299,7 +321,7 @@ func (m *Resources) Nationality(toks []Token, i, end int) int {
 // Body is the number of tokens from i, before end, that are a body of the lists, with
 // a name of two words or a word that is nothing else; 0 for none.
 func (m *Resources) Body(toks []Token, i, end int) int {
-	p := m.walk(toks[:end], i, toks[i].Stem)
+	p := m.phraseOfStem(toks[:end], i)
 	if p.end == i || p.entity == 0 || m.Names.Entity(p.entity).Type != "ORG" {
 		return 0
 	}

@@ -3,6 +3,7 @@ package model
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 
 	"github.com/khabar-go/khabar/article/text"
 )
@@ -19,6 +20,7 @@ type Model struct {
 	outer   head
 	inner   head
 	chain   chain
+	context context
 	unit    float64 // natural logarithms in a unit of score
 }
 
@@ -56,10 +58,12 @@ func Open(file string) (*Model, error) {
 	for b := range m.chain.first {
 		m.chain.first[b] = r.int32()
 	}
+	m.chain.prepare()
 	m.unit = float64(r.int32()) / (1 << 24)
 	if r.bad || len(r.s) != 0 {
 		return nil, ErrCorrupt
 	}
+	m.prepareContext()
 	return m, nil
 }
 
@@ -79,27 +83,37 @@ func (r *reader) int32() int32 {
 	return v
 }
 
-// matrix reads rows of int8 weights and packs them by three.
-func (r *reader) matrix(dst [][Dim]int64, rows int) {
-	for k := 0; k < rows; k++ {
-		for j := 0; j < Dim; j++ {
+// matrix reads rows of int8 weights. It returns the largest sum of squares of a row.
+func (r *reader) matrix(rows int, add func(row, column int, weight int64)) (norm int64) {
+	for i := range rows {
+		square := int64(0)
+		for j := range Dim {
 			if len(r.s) == 0 {
 				r.bad = true
-				return
+				return 0
 			}
-			dst[k/3][j] += int64(int8(r.s[0])) << (lane * uint(k%3))
+			w := int64(int8(r.s[0]))
+			add(i, j, w)
+			square += w * w
 			r.s = r.s[1:]
 		}
+		norm = max(norm, square)
 	}
+	return norm
 }
 
 func (l *layer) read(r *reader) {
+	var sum [Dim]int64
 	for d := range l.win {
-		for j := range l.win[d] {
-			l.win[d][j] = r.int32()
+		for j := range Dim {
+			w := r.int32()
+			l.win[d][j] = float64(w)
+			sum[j] += int64(max(w, -w))
 		}
 	}
-	r.matrix(l.mix[:], Dim)
+	// a window sum must fit into its half of a pair
+	r.bad = r.bad || slices.Max(sum[:]) > (1<<(pairLane-1)-1)/top
+	l.norm = r.matrix(Dim, func(i, j int, w int64) { l.mix[i/perBlock].add(i%perBlock, j, w) })
 	for j := range l.bias {
 		l.bias[j] = r.int32()
 	}
@@ -108,7 +122,13 @@ func (l *layer) read(r *reader) {
 }
 
 func (h *head) read(r *reader) {
-	r.matrix(h.out[:], labels)
+	h.norm = r.matrix(labels, func(i, j int, w int64) {
+		if i < perBlock {
+			h.out.add(i, j, w)
+		} else {
+			h.rest.add(i-perBlock, j, w)
+		}
+	})
 	for j := range h.bias {
 		h.bias[j] = r.int32()
 	}
@@ -157,29 +177,17 @@ func PackKeys(keys []Key, places map[Key]int) (table []byte) {
 	return table
 }
 
-// add adds a feature to a token.
-func (m *Model) add(u *state, p *[labels]int32, k Key) {
-	row, place := m.key(k)
-	if row < 0 {
-		return
-	}
-	u.addRow(m.keyRows, row)
-	if place {
-		at := row * 2 * labels
-		for j := range p {
-			p[j] += int32(int16(le16(m.places, at+2*j)))
-		}
-	}
-}
-
 // A Work is the memory of one goroutine at a time for labelling.
 type Work struct {
 	Toks  []Token
+	cache *cache
+	rows  []int32
 	quote []uint8
 	phr   []phrase
 	want  []bool  // tokens that may be of a name
-	cur   []state // with pad empty ones at either end
+	cur   []state // with pad empty ones before and pad+1 behind
 	next  []state
+	pairs []pair
 	place [][labels]int32
 	score [][labels]int32
 	back  [][labels]uint8
@@ -203,7 +211,7 @@ const maxSentence = 256
 // names) and w.Inner (those of names right inside them; only of tokens that have an
 // outer label).
 func (m *Model) Label(w *Work, body string, sp text.Span, block uint8) {
-	w.Toks = m.Tokens(w.Toks[:0], body, sp)
+	w.Toks = m.tokens(w, w.Toks[:0], body, sp)
 	n := len(w.Toks)
 	w.Outer, w.Inner, w.Prob = grow(w.Outer, n), grow(w.Inner, n), grow(w.Prob, n)
 	for i := 0; i < n; i += maxSentence {
@@ -219,7 +227,7 @@ func (m *Model) label(w *Work, body string, toks []Token, block uint8, outer, in
 		if i == len(m.layers)-1 {
 			want = w.want
 		}
-		m.layers[i].run(w.next, w.cur, want)
+		m.layers[i].run(w.next, w.cur, w.pairs, n, want)
 		w.cur, w.next = w.next, w.cur
 	}
 	w.score, w.back = grow(w.score, n), grow(w.back, n)
@@ -251,56 +259,6 @@ func (m *Model) label(w *Work, body string, toks []Token, block uint8, outer, in
 	}
 }
 
-// input sums the rows of the features of each token.
-func (m *Model) input(w *Work, body string, toks []Token, block uint8) {
-	n := len(toks)
-	w.cur, w.next, w.place = grow(w.cur, n+2*pad), grow(w.next, n+2*pad), grow(w.place, n)
-	w.want = grow(w.want, n)
-	for i := range pad {
-		w.cur[i], w.cur[n+pad+i], w.next[i], w.next[n+pad+i] = state{}, state{}, state{}, state{}
-	}
-	w.quote = quotes(w.quote[:0], body, toks)
-	for i := range toks {
-		t := &toks[i]
-		u, p := &w.cur[i+pad], &w.place[i]
-		*u, *p = state{}, [labels]int32{}
-		row, plain := m.row(t.Stem)
-		w.want[i] = !plain
-		if row >= 0 {
-			u.addRow(m.rows, row)
-		} else {
-			u.addRow(m.rows, 0) // the row of no word: the constant of all
-			var l Letters
-			t.stemLetters(&l, body)
-			m.wordKeys(t.Kind, t.Stem, &l, func(k Key) { m.add(u, p, k) })
-		}
-		m.contextKeys(t, func(k Key) { m.add(u, p, k) })
-		if w.quote[i] != 0 {
-			m.add(u, p, key(tQuote, uint64(w.quote[i])))
-		}
-		m.add(u, p, key(tBlock, uint64(block)))
-		if i == 0 {
-			m.add(u, p, key(tEdge, 1))
-		}
-		if i == n-1 {
-			m.add(u, p, key(tEdge, 2))
-		}
-	}
-	w.phr = m.phrases(w.phr[:0], toks)
-	for _, ph := range w.phr {
-		for j := ph.start; j < ph.end; j++ {
-			t := ph.template(j)
-			w.want[j] = true
-			m.Names.SetClasses(ph.set, func(c int) { m.add(&w.cur[j+pad], &w.place[j], key(t, uint64(c))) })
-		}
-	}
-	for i := range w.cur {
-		for j, v := range w.cur[i] {
-			w.cur[i][j] = max(0, v)
-		}
-	}
-}
-
 // probability is how sure the label of a token is, from its scores alone.
 func (m *Model) probability(e *[labels]int32, label uint8) float32 {
 	top := e[0]
@@ -309,7 +267,9 @@ func (m *Model) probability(e *[labels]int32, label uint8) float32 {
 	}
 	sum := 0.0
 	for _, v := range e {
-		sum += math.Exp(float64(v-top) * m.unit)
+		if x := float64(v-top) * m.unit; x > -40 { // what is less is lost in the rounding
+			sum += math.Exp(x)
+		}
 	}
 	return float32(math.Exp(float64(e[label]-top)*m.unit) / sum)
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,7 +81,7 @@ func TestSplit(t *testing.T) {
 			word := strings.ReplaceAll(want, "|", "")
 			var l Letters
 			l.Set(word)
-			s := SplitOf(&l, m)
+			s := SplitOf(&l, word, m)
 			at := 0
 			if s.N > 0 {
 				at = l.Offset(s.N)
@@ -114,6 +115,7 @@ func TestDecode(t *testing.T) {
 			c.trans[a][b] = next(50)
 		}
 	}
+	c.prepare()
 	for range 20 {
 		const n = 3
 		e := make([][labels]int32, n)
@@ -155,10 +157,39 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// TestUnpack tests that three sums in one word come apart whatever their signs.
+// TestUnpack tests that three sums in one number come apart whatever their signs.
 func TestUnpack(t *testing.T) {
-	for _, v := range [][3]int64{{0, 0, 0}, {1, -1, 1}, {-1, -1, -1}, {1016127, -1016127, 1016127}, {-1016127, 1016127, -1016127}, {5, 0, -7}} {
-		a, b, c := unpack(v[0] + v[1]<<lane + v[2]<<(2*lane))
+	const top = 1<<(lane-1) - 1
+	for _, v := range [][3]int64{{0, 0, 0}, {1, -1, 1}, {-1, -1, -1}, {top, -top, top}, {-top, top, -top}, {5, 0, -7}} {
+		a, b, c := unpack(float64(v[0] + v[1]<<lane + v[2]<<(2*lane)))
 		assert.Equal(t, v, [3]int64{a, b, c})
+	}
+}
+
+// TestCache tests that the labels of a text do not depend on what was labelled before,
+// by this model or another.
+func TestCache(t *testing.T) {
+	m, other := shipped(t), shipped(t)
+	texts := []string{
+		"قال وزير الخارجية المصري سامح شكري في القاهرة إن بلاده ترحب بالقرار.",
+		"وبالقاهرة، ووزير، وللقوات، ولمصر، وبمصر، وكتب زغلولان الشنفرانيوي لـ«وكالة كذا»",
+		"كلمةطويلةجداملتصقةبلافراغ وكلمةطويلةجداملتصقةبلافراغ F-16 كوفيد-19 1٬234 ، . ! \xff\xfe",
+	}
+	type result struct {
+		toks         []Token
+		outer, inner []uint8
+	}
+	label := func(m *Model, w *Work, s string) result {
+		m.Label(w, s, text.Span{End: len(s)}, uint8(article.RoleParagraph))
+		return result{slices.Clone(w.Toks), slices.Clone(w.Outer), slices.Clone(w.Inner)}
+	}
+	var w Work
+	for range 3 {
+		for _, s := range texts {
+			want := label(m, new(Work), s)
+			assert.Equal(t, m.Tokens(nil, s, text.Span{End: len(s)}), want.toks)
+			assert.Equal(t, want, label(m, &w, s))
+			assert.Equal(t, want, label(other, &w, s))
+		}
 	}
 }

@@ -11,14 +11,14 @@ type Resources struct {
 
 const wordSize = 8
 
-// word is the offset of a word's slot, or -1.
-func (m *Resources) word(f Form) int {
+// find is the offset of a word's slot, or -1.
+func (m *Resources) find(f Form) int {
 	return search(m.words, m.n, uint64(f), wordSize)
 }
 
 // Count is the quantised count of a word; see [Lexicon].
 func (m *Resources) Count(f Form) int {
-	if at := m.word(f); at >= 0 {
+	if at := m.find(f); at >= 0 {
 		return int(m.words[at+4])
 	}
 	return 0
@@ -27,7 +27,7 @@ func (m *Resources) Count(f Form) int {
 // row is the row of a word in the first layer, or -1, and whether it is a plain word:
 // one that is in no name.
 func (m *Resources) row(f Form) (row int, plain bool) {
-	at := m.word(f)
+	at := m.find(f)
 	if at < 0 {
 		return -1, false
 	}

@@ -100,17 +100,17 @@ func (t trainer) step(name string) error {
 	case "dump":
 		return dump(t.shared, internal, t.work, 6_000_000)
 	case "pretrain":
-		if err := t.py("pretrain.py", t.work, small, "pre-small", "dim=63", "epochs=2", "batch=3000", "lr=4e-3"); err != nil {
+		if err := t.py("pretrain.py", t.work, small, "pre-small", "dim=63", "epochs=3", "batch=3000", "lr=4e-3", "minutes=60"); err != nil {
 			return err
 		}
-		return t.py("pretrain.py", t.work, large, "pre-large", "dim=192", "epochs=1", "batch=3000", "lr=3e-3")
+		return t.py("pretrain.py", t.work, large, "pre-large", "dim=192", "epochs=2", "batch=3000", "lr=3e-3", "minutes=120")
 	case "teachers":
-		return t.py("cv.py", t.work, "0,1,2,3,4", large, "dim=192", "epochs=14", "drop=.45", "init=pre-large", "lr=1.5e-3", "save=teacher")
+		return t.py("cv.py", t.work, "0,1,2,3,4", large, "dim=192", "epochs=12", "drop=.45", "init=pre-large", "lr=1.5e-3", others, "auxpart=.35", "save=teacher")
 	case "label":
 		return t.py("label.py", t.work, large, "192", "ens", "1600000", t.path("teacher.0.pt"), t.path("teacher.2.pt"), t.path("teacher.3.pt"))
 	case "student":
 		// fold 9 leaves nothing out
-		return t.py("cv.py", t.work, "9", small, "dim=63", "epochs=18", "clean=5", "drop=.15", "init=pre-small", "pseudo=ens", "part=.35", "save=student")
+		return t.py("cv.py", t.work, "9", small, "dim=63", "epochs=18", "clean=5", "drop=.15", "init=pre-small", "pseudo=ens", "part=.35", others, "auxpart=.2", "save=student")
 	case "export":
 		return t.py("export.py", t.work, t.path("student.9.pt"), small, t.path("net"), "own", "news")
 	case "pack":
@@ -126,6 +126,10 @@ const (
 	small = "sep2w7"
 	large = "sep4"
 )
+
+// others are the corpora with labels of their own, each of which has a head of its own
+// that is dropped after training.
+const others = "aux=anercorp,newsfane,aqmar"
 
 // pack writes the model and what the test of the runtime compares with.
 func (t trainer) pack(internal, counts string) error {

@@ -57,7 +57,7 @@ func stemOf(t text.Token, body string, l *model.Letters, lex model.Lexicon) stri
 	case text.Word, text.Code, text.Latin:
 		l.Set(t.Of(body))
 		if t.Kind == text.Word {
-			return l.StemString(model.SplitOf(l, lex))
+			return l.StemString(model.SplitOf(l, t.Of(body), lex))
 		}
 		return model.Fold(t.Of(body))
 	case text.Number:

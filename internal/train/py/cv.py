@@ -1,4 +1,7 @@
-"""Trains and tests on folds of the annotated articles: python3 cv.py WORK FOLD,FOLD KIND [key=value…]"""
+"""Trains and tests on folds of the annotated articles: python3 cv.py WORK FOLD,FOLD KIND [key=value…]
+
+articles=N trains on N articles, without=FAMILY+FAMILY takes features away (FAMILIES of data.py), own=0 leaves out the
+sentences of the repository, aux=SET,SET adds a head of its own for each other corpus."""
 import sys, time, random
 import numpy as np, torch
 from data import *
@@ -20,11 +23,19 @@ def main():
         psents = [(a, e) for a, e in pseudo.sents if pseudo.label[a] > -2]
         lawful(pseudo.label, psents)
     aux = [(n, Set(work, n)) for n in opt['aux'].split(',')] if 'aux' in opt else []
+    if 'without' in opt:
+        for s in [train, news] + [x for x in (own, pseudo) if x]:
+            s.without(work, opt['without'].split('+'))
     total, ntotal = Score(), Score()
     for fold in folds:
         seed = int(opt.get('seed', 1)) * 100 + fold
         torch.manual_seed(seed); rng = random.Random(seed)
         tr = [s for s in train.sents if train.doc_of(s) % 5 != fold]
+        if 'articles' in opt:  # the curve over their number
+            docs = sorted({train.doc_of(s) for s in tr})
+            random.Random(4).shuffle(docs)
+            docs = set(docs[:int(opt['articles'])])
+            tr = [s for s in tr if train.doc_of(s) in docs]
         te = [s for s in train.sents if train.doc_of(s) % 5 == fold]
         heads = [(n, int(s.label.max()) + 1) for n, s in aux]
         net = Net(nfeat, vec, kind, int(opt.get('dim', 128)), int(opt.get('hidden', 128)), float(opt.get('drop', .4)), float(opt.get('featdrop', .15)), heads, train.nplace if opt.get('wide', '1') == '1' else 0)

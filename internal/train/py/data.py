@@ -7,6 +7,9 @@ LABELS = ['O'] + [p + t for t in TYPES for p in ('B-', 'I-')]
 L = len(LABELS)
 
 
+# Templates of features.go by family.
+FAMILIES = {'word': (1,), 'affixes': (3, 4), 'clitics': (5, 6), 'shape': (7,), 'lists': (8,), 'phrases': (9, 10, 11), 'quotes': (12,), 'block': (13,)}
+
 PLACE = (5, 6, 9, 10, 11, 12, 13, 14)  # templates of features.go that tell of the place of a word: tConj, tPrep, …
 
 
@@ -35,6 +38,14 @@ class Set:
 
     def doc_of(self, s):
         return int(self.doc[s[0]])
+
+    def without(self, work, families):
+        """Takes families of features away, to see what each brings."""
+        t = (np.fromfile(f'{work}/dict.bin', dtype='<u8') >> np.uint64(56)).astype(int)
+        drop = np.isin(t, [x for f in families for x in FAMILIES[f]])
+        keep = ~drop[self.feat]
+        self.off = np.concatenate([[0], np.cumsum(keep)])[self.off]
+        self.feat = self.feat[keep]
 
 
 def lawful(x, sents):

@@ -220,7 +220,7 @@ class Net(nn.Module):
 
     def aux_loss(self, b, head):
         h = self.encode(b)
-        return F.cross_entropy(self.heads[head](h)[b.mask], b.label[b.mask])
+        return F.cross_entropy(self.heads[head](h)[b.mask], b.label[b.mask], ignore_index=-1)
 
 
 def start(net, have, keys):
