@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/khabar-go/khabar/article"
@@ -307,7 +308,10 @@ func (l listed) Lookup(phrase string, t Type) (entry, bool) {
 	}
 	out := entry{Name: e.Name, Type: t, Kind: e.Kind, Country: e.Country, Role: e.Role}
 	if e.Kind == "division" {
-		out.Division, out.Role = e.Role, ""
+		out.Role = ""
+		if strings.Contains(e.Role, "-") { // ISO 3166-2; of a country the list has its code there
+			out.Division = e.Role
+		}
 	}
 	return out, true
 }

@@ -103,6 +103,7 @@ func (n *Names) Entity(id uint32) Entity {
 	nameLen, roleLen := int(n.ents[at+6]), int(n.ents[at+7])
 	e := Entity{Name: n.strs[off : off+nameLen], Role: n.strs[off+nameLen : off+nameLen+roleLen]}
 	e.Type, e.Kind, _ = strings.Cut(n.Classes[class], "/")
+	e.Kind = strings.TrimSuffix(e.Kind, "-optional") // groups that annotators mark or leave
 	if n.ents[at+8] != 0 {
 		e.Country = n.ents[at+8 : at+10]
 	}

@@ -73,7 +73,7 @@ class IntNet:
             w = 1 if lab else 20
             n += w * np.bincount(r[k], minlength=len(n))
             names += w * np.bincount(r[k & (y != 0)], minlength=len(n))
-        self.plain = (n >= 150) & (names <= n * .0007)
+        self.plain = (n >= 60) & (names <= n * .002)
         print('plain words', int(self.plain.sum()))
         print(f's0 {self.s0:.4f} unit {self.unit:.4f} shifts {[l["shift"] for l in self.layers]} clipped rows {np.mean(np.abs(rows) > 127 * self.s0):.5f}')
 
