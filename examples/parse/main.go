@@ -18,7 +18,7 @@ import (
 	"os"
 	"time"
 
-	"github.com/khabar-go/khabar/article"
+	"github.com/khabar-go/khabar/summary"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -42,14 +42,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		return 2
 	}
-	p := article.Parser{Encoding: *encoding}
+	d := summary.Digester{Encoding: *encoding, NoText: *notext}
 	if *published != "" {
 		day, err := time.Parse(time.DateOnly, *published)
 		if err != nil {
 			fmt.Fprintf(stderr, "parse: -published wants a date like 2024-07-28, not %q\n", *published)
 			return 2
 		}
-		p.Published = day
+		d.Published = day
 	}
 	if *format != "json" && *format != "text" {
 		fmt.Fprintf(stderr, "parse: -format is json or text, not %q\n", *format)
@@ -58,11 +58,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 	out := bufio.NewWriter(stdout)
 	defer out.Flush()
-	w := writer{out: out, text: *format == "text", notext: *notext, colour: terminal(stdout), line: flags.NArg() > 1}
+	w := writer{out: out, digester: d, text: *format == "text", colour: terminal(stdout), line: flags.NArg() > 1}
 	if flags.NArg() == 0 {
 		raw, err := io.ReadAll(stdin)
 		if err == nil {
-			err = w.write(p, raw, "")
+			err = w.write(raw, "")
 		}
 		if err != nil {
 			fmt.Fprintln(stderr, "parse: standard input:", explain(err))
@@ -77,7 +77,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		raw, err := read(name)
 		if err == nil {
-			err = w.write(p, raw, name)
+			err = w.write(raw, name)
 		}
 		if err != nil {
 			if w.line && terminal(stderr) {

@@ -2,41 +2,57 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/khabar-go/khabar/article"
+	"github.com/khabar-go/khabar/summary"
 )
 
 // A writer writes articles to the output.
 type writer struct {
-	out    *bufio.Writer
-	text   bool // an outline for people
-	notext bool
-	colour bool
-	line   bool // one document a line, the file named in an outline
+	out      *bufio.Writer
+	digester summary.Digester
+	text     bool // an outline for people
+	colour   bool
+	line     bool   // one document a line, the file named in an outline
+	buf      []byte // of the JSON
 }
 
-// write parses one article and writes it whole, or nothing of it.
-func (w *writer) write(p article.Parser, raw []byte, name string) error {
-	a, err := p.Parse(raw)
+// structure is what an outline shows: the article without what is found in it.
+var structure = summary.Layers{Dates: true, Numbers: true, Names: true, Summary: true}
+
+// write reads one article and writes it whole, or nothing of it.
+func (w *writer) write(raw []byte, name string) error {
+	d := w.digester
+	if w.text {
+		d.Without = structure
+	}
+	digest, err := d.Digest(raw)
 	if err != nil {
 		return err
 	}
 	if w.text {
-		w.outline(a, name)
+		w.outline(digest.Article, name)
 		return w.out.Flush()
 	}
-	enc := json.NewEncoder(w.out)
-	enc.SetEscapeHTML(false)
+	return w.json(digest)
+}
+
+// json writes the result document: on one line where there are several.
+func (w *writer) json(d *summary.Digest) error {
+	w.buf = append(d.AppendJSON(w.buf[:0]), '\n')
 	if !w.line {
-		enc.SetIndent("", " ")
+		var pretty bytes.Buffer
+		if err := json.Indent(&pretty, w.buf, "", " "); err != nil {
+			return err
+		}
+		w.buf = pretty.Bytes()
 	}
-	if err := enc.Encode(newDocument(a, raw, w.notext)); err != nil {
-		return err
-	}
+	w.out.Write(w.buf)
 	return w.out.Flush()
 }
 
@@ -105,3 +121,6 @@ func (w *writer) paint(r article.Role, s string) string {
 	}
 	return s
 }
+
+// printable has one control character for the bytes that are no UTF-8.
+func printable(s string) string { return strings.ToValidUTF8(s, "\x1a") }

@@ -7,27 +7,23 @@ import (
 
 	"github.com/khabar-go/khabar/article/text"
 	"github.com/khabar-go/khabar/entities"
+	"github.com/khabar-go/khabar/summary"
 )
 
 // A record is a line of the JSON output. Offsets are bytes of Text, which is the text
 // as it was read; a string with bytes that are no UTF-8 is written with U+FFFD for each, as
 // JSON cannot hold them, and then the offsets are those of the text that was read.
 type record struct {
-	ID       json.RawMessage `json:"id,omitempty"`
-	Name     string          `json:"name,omitempty"` // of the file
-	Text     string          `json:"text"`
-	Mentions []mention       `json:"mentions"`
-	Entities []entity        `json:"entities"`
-	Quotes   []quote         `json:"quotes"`
-}
-
-type span struct {
-	Start int `json:"start"`
-	End   int `json:"end"`
+	ID       json.RawMessage     `json:"id,omitempty"`
+	Name     string              `json:"name,omitempty"` // of the file
+	Text     string              `json:"text"`
+	Mentions []mention           `json:"mentions"`
+	Entities []summary.DocEntity `json:"entities"`
+	Quotes   []quote             `json:"quotes"`
 }
 
 type mention struct {
-	span
+	summary.DocSpan
 	TokenStart int           `json:"tokenStart"`
 	TokenEnd   int           `json:"tokenEnd"`
 	Type       entities.Type `json:"type"`
@@ -38,26 +34,12 @@ type mention struct {
 	Score      float32       `json:"score"`
 }
 
-type entity struct {
-	ID          int           `json:"id"`
-	Type        entities.Type `json:"type"`
-	Kind        string        `json:"kind,omitempty"`
-	Name        string        `json:"name"`
-	Aliases     []string      `json:"aliases"`
-	Country     string        `json:"country,omitempty"`
-	Division    string        `json:"division,omitempty"`
-	Role        string        `json:"role,omitempty"`
-	RoleState   string        `json:"roleState,omitempty"`
-	Nationality string        `json:"nationality,omitempty"`
-	Mentions    []int         `json:"mentions"`
-}
-
 type quote struct {
-	span
-	Text    string `json:"text"`
-	Cue     *span  `json:"cue,omitempty"`
-	Speaker *int   `json:"speaker,omitempty"` // index of the mention
-	Direct  bool   `json:"direct"`
+	summary.DocSpan
+	Text    string           `json:"text"`
+	Cue     *summary.DocSpan `json:"cue,omitempty"`
+	Speaker *int             `json:"speaker,omitempty"` // index of the mention
+	Direct  bool             `json:"direct"`
 }
 
 // writeJSON writes a result as one line of JSON.
@@ -65,7 +47,7 @@ func writeJSON(out *bufio.Writer, d document, r entities.Result) error {
 	src := d.text
 	rec := record{
 		ID: d.id, Name: d.name, Text: valid(src),
-		Mentions: make([]mention, 0, len(r.Mentions)), Entities: make([]entity, 0, len(r.Entities)), Quotes: make([]quote, 0, len(r.Quotes)),
+		Mentions: make([]mention, 0, len(r.Mentions)), Entities: make([]summary.DocEntity, 0, len(r.Entities)), Quotes: make([]quote, 0, len(r.Quotes)),
 	}
 	for _, m := range r.Mentions {
 		rec.Mentions = append(rec.Mentions, mention{
@@ -73,12 +55,13 @@ func writeJSON(out *bufio.Writer, d document, r entities.Result) error {
 		})
 	}
 	for i, e := range r.Entities {
-		rec.Entities = append(rec.Entities, entity{
-			i, e.Type, e.Kind, valid(e.Name), append([]string{}, e.Aliases...), e.Country, e.Division, e.Role, e.RoleState, e.Nationality, append([]int{}, e.Mentions...),
+		rec.Entities = append(rec.Entities, summary.DocEntity{
+			ID: i, Type: e.Type.String(), Kind: e.Kind, Name: valid(e.Name), Aliases: append([]string{}, e.Aliases...), Country: e.Country, Division: e.Division,
+			Role: e.Role, RoleState: e.RoleState, Nationality: e.Nationality, Mentions: append([]int{}, e.Mentions...),
 		})
 	}
 	for _, q := range r.Quotes {
-		w := quote{span: spanOf(q.Span), Text: valid(src[q.Start:q.End]), Speaker: index(q.Speaker), Direct: q.Direct}
+		w := quote{DocSpan: spanOf(q.Span), Text: valid(src[q.Start:q.End]), Speaker: index(q.Speaker), Direct: q.Direct}
 		if !q.Cue.Empty() {
 			s := spanOf(q.Cue)
 			w.Cue = &s
@@ -90,7 +73,7 @@ func writeJSON(out *bufio.Writer, d document, r entities.Result) error {
 	return enc.Encode(rec)
 }
 
-func spanOf(s text.Span) span { return span{s.Start, s.End} }
+func spanOf(s text.Span) summary.DocSpan { return summary.DocSpan{Start: s.Start, End: s.End} }
 
 // index is nil for none.
 func index(i int) *int {

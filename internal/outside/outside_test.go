@@ -43,7 +43,12 @@ var calls = []call{
 	for _, m := range r.Mentions {
 		fmt.Print(m.Type, " ", m.Norm, "; ")
 	}
-	fmt.Println()`, "PERSON محمد بن سلمان; GPE القاهرة;"},
+	fmt.Println()`, "PERSON محمد بن سلمان; GPE القاهرة; "},
+	{"summary", `
+	digest, err := summary.Digester{NoText: true}.Digest([]byte("وزير الصحة يفتتح مستشفى في طنجة\nالرباط - واس: افتتح وزير الصحة اليوم مستشفى جديدا في مدينة طنجة، بحضور عدد كبير من المسؤولين.\n"))
+	fmt.Println(digest.Article.Headline.Text, len(digest.Dates), err)
+	doc, err := summary.Decode(digest.AppendJSON(nil))
+	fmt.Println(doc.Dateline.Places, doc.Text == nil, err)`, "وزير الصحة يفتتح مستشفى في طنجة 1 <nil>\n[الرباط] true <nil>"},
 }
 
 // TestProgram runs a program that imports every public package and calls each.
@@ -70,8 +75,9 @@ var links = []struct {
 }{
 	{[]string{"article/text"}, []string{"internal/lexicon", "internal/gazetteer", "internal/numeral", "article/number", "article/date", "entities", "summary"}},
 	{[]string{"article/number"}, []string{"internal/lexicon", "internal/gazetteer", "article/date", "entities", "summary"}},
-	{[]string{"article/date"}, []string{"internal/lexicon", "internal/gazetteer", "entities", "summary"}},
-	{[]string{"article"}, []string{"internal/gazetteer", "entities", "summary"}},
+	{[]string{"article/date"}, []string{"internal/lexicon", "internal/gazetteer", "internal/model", "entities", "summary"}},
+	{[]string{"article"}, []string{"internal/gazetteer", "internal/model", "entities", "summary"}},
+	{[]string{"entities"}, []string{"summary", "internal/extract"}},
 }
 
 // TestLinked looks at the symbols of programs that import one package: what stands above
