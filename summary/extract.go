@@ -1,6 +1,8 @@
 package summary
 
 import (
+	"sync"
+
 	"github.com/khabar-go/khabar/article/text"
 	"github.com/khabar-go/khabar/internal/extract"
 )
@@ -46,12 +48,29 @@ func (s Summarizer) Extract(n *Analysis) []Sentence {
 	if count <= 0 && s.Budget <= 0 {
 		count = DefaultSentences
 	}
-	d := extract.NewDocument(extract.Shipped(), n.Article, n.Dates, n.Numbers, n.Names)
-	shares := d.Shares()
-	out := []Sentence{}
-	for _, i := range d.Choose(count, s.Budget) {
-		c := d.Candidates[i]
-		out = append(out, Sentence{Span: c.Span, Block: c.Block, Score: shares[i]})
+	d := extracts.Get().(*extraction)
+	defer d.free()
+	d.Read(extract.Shipped(), n.Article, n.Dates, n.Numbers, n.Names)
+	d.shares = d.Shares(d.shares[:0])
+	chosen := d.Choose(count, s.Budget)
+	out := make([]Sentence, len(chosen))
+	for k, i := range chosen {
+		c := &d.Candidates[i]
+		out[k] = Sentence{Span: c.Span, Block: c.Block, Score: d.shares[i]}
 	}
 	return out
+}
+
+var extracts = sync.Pool{New: func() any { return new(extraction) }}
+
+// An extraction is the scratch memory of one call.
+type extraction struct {
+	extract.Document
+	shares []float64
+}
+
+// free gives the memory back, without what it holds of the article.
+func (d *extraction) free() {
+	d.Forget()
+	extracts.Put(d)
 }

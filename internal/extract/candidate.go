@@ -19,14 +19,20 @@ type Candidate struct {
 // without a dateline, byline or bracketed credit inside them. Headline, standfirst,
 // bullets, subheads, captions, credits, related matter, tags and boilerplate have none.
 func Candidates(a *article.Article) []Candidate {
-	out := make([]Candidate, 0, sentences(a))
-	cut := newCuts(a)
-	for i, b := range a.Blocks {
+	var cut cuts
+	cut.read(a)
+	return cut.candidates(make([]Candidate, 0, sentences(a)), a)
+}
+
+// candidates appends the candidates of an article.
+func (c *cuts) candidates(out []Candidate, a *article.Article) []Candidate {
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
 		if !running(b.Role) {
 			continue
 		}
 		for j, s := range b.Sentences {
-			if s = cut.trim(a.Source.Text, s); !s.Empty() {
+			if s = c.trim(a.Source.Text, s); !s.Empty() {
 				out = append(out, Candidate{Span: s, Block: i, At: j})
 			}
 		}
@@ -41,8 +47,8 @@ func running(r article.Role) bool {
 // sentences counts the sentences of running text.
 func sentences(a *article.Article) int {
 	n := 0
-	for _, b := range a.Blocks {
-		if running(b.Role) {
+	for i := range a.Blocks {
+		if b := &a.Blocks[i]; running(b.Role) {
 			n += len(b.Sentences)
 		}
 	}
@@ -55,8 +61,9 @@ type cuts struct {
 	front, back []text.Span
 }
 
-func newCuts(a *article.Article) cuts {
-	var c cuts
+// read takes the cuts of an article.
+func (c *cuts) read(a *article.Article) {
+	c.front, c.back = c.front[:0], c.back[:0]
 	if !a.Dateline.Empty() {
 		c.front = append(c.front, a.Dateline.Span)
 	}
@@ -70,12 +77,11 @@ func newCuts(a *article.Article) cuts {
 			c.back = append(c.back, p.Span)
 		}
 	}
-	return c
 }
 
 // trim takes off a sentence what stands at its ends. A sentence that is nothing but
 // that becomes empty.
-func (c cuts) trim(s string, sp text.Span) text.Span {
+func (c *cuts) trim(s string, sp text.Span) text.Span {
 	for _, f := range c.front {
 		if sp.Contains(f) && opens(s[sp.Start:f.Start]) {
 			sp.Start = f.End

@@ -7,19 +7,24 @@ import (
 
 // score fills Document.Scores.
 func (d *Document) score() {
-	d.Scores = make([]float32, len(d.Vectors))
-	var q [Features]int32
+	d.matrix.reset(len(d.Vectors), Features)
 	for i := range d.Vectors {
-		fix(q[:], d.Vectors[i][:])
-		d.Scores[i] = d.model.One.Sum(q[:])
+		d.matrix.set(i, d.Vectors[i][:])
 	}
-	d.Order = make([]int32, len(d.Scores))
-	for i := range d.Order {
-		d.Order[i] = int32(i)
-	}
+	d.Scores = d.model.One.sums(d.Scores[:0], &d.matrix)[:len(d.Vectors)]
+	d.Order = numbers(d.Order, len(d.Scores))
 	slices.SortFunc(d.Order, func(i, j int32) int {
 		return cmp.Or(cmp.Compare(d.Scores[j], d.Scores[i]), cmp.Compare(i, j))
 	})
+}
+
+// numbers is the numbers below n, in the memory of s where there is enough.
+func numbers(s []int32, n int) []int32 {
+	s = slices.Grow(s[:0], n)
+	for i := range n {
+		s = append(s, int32(i))
+	}
+	return s
 }
 
 // Shortlist is how many of the best candidates are tried in pairs.
@@ -77,9 +82,9 @@ const (
 // A PairVector is the features of two candidates.
 type PairVector [PairFeatures]float32
 
-// Pair gives the features of two candidates, i before j. marks must be a slice of one
+// Pair fills p with the features of two candidates, i before j. marks must be a slice of one
 // for each word, and mark a number that is not in it.
-func (d *Document) Pair(i, j int, marks []int32, mark int32) (p PairVector) {
+func (d *Document) Pair(p *PairVector, i, j int, marks []int32, mark int32) {
 	a, b := &d.Vectors[i], &d.Vectors[j]
 	for _, t := range d.Tokens(i) {
 		marks[t] = mark
@@ -96,7 +101,7 @@ func (d *Document) Pair(i, j int, marks []int32, mark int32) (p PairVector) {
 	expected -= sharedChance
 	n := a[fWords] + b[fWords]
 	x, y := d.Scores[i], d.Scores[j]
-	return PairVector{
+	*p = PairVector{
 		pScoreA: x, pScoreB: y, pScoreSum: x + y, pScoreMax: max(x, y), pScoreMin: min(x, y),
 		pWordsA: a[fWords], pWordsB: b[fWords], pWords: n,
 		pIndexA: float32(i), pIndexB: float32(j), pGap: float32(j - i),
@@ -117,14 +122,16 @@ func (d *Document) Pair(i, j int, marks []int32, mark int32) (p PairVector) {
 
 // Pairs calls f with the pairs of the shortlist.
 func (d *Document) Pairs(f func(i, j int, p *PairVector)) {
-	list := slices.Clone(d.Order[:min(len(d.Order), Shortlist)])
+	var best [Shortlist]int32
+	list := best[:copy(best[:], d.Order)]
 	slices.Sort(list)
-	marks := make([]int32, len(d.Words))
-	mark := int32(0)
+	d.marks = zeros(d.marks, len(d.Words))
+	marks, mark := d.marks, int32(0)
+	var p PairVector
 	for n, i := range list {
 		for _, j := range list[n+1:] {
 			mark += 2
-			p := d.Pair(int(i), int(j), marks, mark)
+			d.Pair(&p, int(i), int(j), marks, mark)
 			f(int(i), int(j), &p)
 		}
 	}

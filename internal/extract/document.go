@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/khabar-go/khabar/article"
 	"github.com/khabar-go/khabar/article/date"
 	"github.com/khabar-go/khabar/article/number"
@@ -10,6 +12,7 @@ import (
 
 // A Document is an article as the scorer sees it.
 type Document struct {
+	scratch
 	model      *Model
 	Article    *article.Article
 	Candidates []Candidate
@@ -21,13 +24,36 @@ type Document struct {
 	tokens     []int32    // the words of the candidates, by their numbers; a sentence has a range of it
 	stems      []stem     // the different stems of the candidates
 	head       headline
-	pairs      int     // pairs of neighbouring words in the document
 	norm       float64 // length of the document's vector of weighted stems
 	salience   []int32 // how often each entity is mentioned in the candidates and the headline
 	named      int32   // mentions in all
 	inHeadline []bool  // entities of the headline
 	heads      int     // how many
 }
+
+// A scratch is memory that is needed while a document is read or candidates are chosen.
+type scratch struct {
+	cuts         cuts
+	wordX, stemX index // of the keys of words and stems
+	pairX        index
+	count        []int32 // of each pair
+	pairAt       []pairAt
+	seen         []int32 // 1 + the last candidate that has an entity
+	entities     []int32
+	lead         []float32 // vector of the first candidate
+	order        []int32
+	sums         []float32
+	matrix       matrix
+	pairsOf      [][2]int32
+	marks        []int32
+	stemMarks    []int32
+	stemMark     int32
+	picked       []int
+	has          []bool
+}
+
+// A pairAt is where a pair of words stands.
+type pairAt struct{ sentence, pair int32 }
 
 // A sentence is a candidate's words and what lies in it.
 type sentence struct {
@@ -83,8 +109,17 @@ type headline struct {
 
 // NewDocument reads an article for scoring with a model.
 func NewDocument(m *Model, a *article.Article, dates []date.Mention, numbers []number.Mention, names entities.Result) *Document {
-	d := &Document{model: m, Article: a, Candidates: Candidates(a)}
-	d.Sentences = make([]sentence, len(d.Candidates))
+	d := new(Document)
+	d.Read(m, a, dates, numbers, names)
+	return d
+}
+
+// Read is NewDocument in the memory of a document that is no longer needed.
+func (d *Document) Read(m *Model, a *article.Article, dates []date.Mention, numbers []number.Mention, names entities.Result) {
+	d.model, d.Article = m, a
+	d.cuts.read(a)
+	d.Candidates = d.cuts.candidates(d.Candidates[:0], a)
+	d.Sentences = zeros(d.Sentences, len(d.Candidates))
 	d.readHeadline()
 	d.readWords(names.Mentions)
 	d.readNames(names)
@@ -95,13 +130,18 @@ func NewDocument(m *Model, a *article.Article, dates []date.Mention, numbers []n
 	d.weighWords()
 	d.fillVectors()
 	d.score()
-	return d
 }
+
+// Forget drops the article and keeps the memory for the next.
+func (d *Document) Forget() { d.model, d.Article = nil, nil }
 
 func (d *Document) readHeadline() {
 	h := d.Article.Headline.Text
-	d.head.stems = newIndex(16)
-	for t := range text.Tokens(h) {
+	d.head.stems.reset(16)
+	d.head.words = 0
+	tokens := text.NewTokenizer(h)
+	for tokens.Next() {
+		t := tokens.Token()
 		if k := KeyOf(h, t); k != 0 {
 			if !d.model.Words.find(k).common() {
 				d.head.stems.number(k.Stem())
@@ -119,17 +159,21 @@ func (d *Document) readWords(names []entities.Mention) {
 	for _, c := range d.Candidates {
 		size += c.Len()
 	}
-	words, stems := newIndex(size/20), newIndex(size/24)
-	d.tokens = make([]int32, 0, size/9)
-	d.Words = make([]word, 0, size/20)
-	d.stems = make([]stem, 0, size/24)
+	words, stems := &d.wordX, &d.stemX
+	words.reset(size / 20)
+	stems.reset(size / 24)
+	d.tokens = slices.Grow(d.tokens[:0], size/9)
+	d.Words = slices.Grow(d.Words[:0], size/20)
+	d.stems = slices.Grow(d.stems[:0], size/24)
 	at := 0
 	for i, c := range d.Candidates {
 		s := &d.Sentences[i]
 		s.from = int32(len(d.tokens))
 		part := c.Of(src)
 		first := true
-		for t := range text.Tokens(part) {
+		tokens := text.NewTokenizer(part)
+		for tokens.Next() {
+			t := tokens.Token()
 			k := KeyOf(part, t)
 			if k == 0 {
 				s.mark(part, t, first)
@@ -147,12 +191,13 @@ func (d *Document) readWords(names []entities.Mention) {
 			}
 			n, fresh := words.number(k)
 			if fresh {
-				m, unseen := stems.number(k.Stem())
+				root, known := k.Stem(), d.model.Words.find(k)
+				m, unseen := stems.number(root)
 				if unseen {
-					d.stems = append(d.stems, stem{last: -1, head: d.head.stems.find(k.Stem()) >= 0, idf: d.model.Words.find(k).idf()})
+					d.stems = append(d.stems, stem{last: -1, head: d.head.stems.find(root) >= 0, idf: known.idf()})
 				}
 				d.Words = append(d.Words, word{stem: m, first: int32(i), within: int16(min(len(d.tokens)-int(s.from), 1000)), last: -1,
-					kind: kind, number: t.Kind == text.Number, article: k.article(), letter: uint8(min(t.Len()/2, 20)), known: d.model.Words.find(k)})
+					kind: kind, number: t.Kind == text.Number, article: k.article(), letter: uint8(min(t.Len()/2, 20)), known: known})
 			}
 			w := &d.Words[n]
 			w.count++
@@ -175,6 +220,9 @@ func (d *Document) readWords(names []entities.Mention) {
 
 // mark notes a mark of punctuation.
 func (s *sentence) mark(part string, t text.Token, first bool) {
+	if t.Len() > len("”") {
+		return
+	}
 	switch m := t.Of(part); m {
 	case ":":
 		s.colon = true
@@ -194,13 +242,17 @@ func (d *Document) Tokens(i int) []int32 { return d.tokens[d.Sentences[i].from:d
 
 // readNames counts the names of each candidate and how often each entity is mentioned.
 func (d *Document) readNames(r entities.Result) {
-	d.salience = make([]int32, len(r.Entities))
-	d.inHeadline = make([]bool, len(r.Entities))
-	seen := make([]int32, len(r.Entities)) // 1 + the last candidate that has it
-	all := make([]int32, 0, len(r.Mentions))
+	d.salience = zeros(d.salience, len(r.Entities))
+	d.inHeadline = zeros(d.inHeadline, len(r.Entities))
+	d.named, d.heads = 0, 0
+	d.seen = zeros(d.seen, len(r.Entities))
+	seen := d.seen
+	d.entities = slices.Grow(d.entities[:0], len(r.Mentions))
+	all := d.entities
 	h := d.Article.Headline.Span
 	at := 0
-	for _, m := range r.Mentions {
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
 		for at < len(d.Candidates) && d.Candidates[at].End <= m.Start {
 			at++
 		}
@@ -233,7 +285,8 @@ func (d *Document) readNames(r entities.Result) {
 
 func (d *Document) readValues(dates []date.Mention, numbers []number.Mention) {
 	at := 0
-	for _, m := range dates {
+	for i := range dates {
+		m := &dates[i]
 		if s := d.sentenceOf(m.Span, &at); s != nil {
 			s.dates++
 			if m.Basis == date.Vague {
@@ -242,7 +295,8 @@ func (d *Document) readValues(dates []date.Mention, numbers []number.Mention) {
 		}
 	}
 	at = 0
-	for _, m := range numbers {
+	for i := range numbers {
+		m := &numbers[i]
 		if s := d.sentenceOf(m.Span, &at); s != nil {
 			s.numbers++
 			if m.Type == number.Money || m.Type == number.Percent {
@@ -267,7 +321,8 @@ func (d *Document) sentenceOf(sp text.Span, at *int) *sentence {
 // may go over several sentences.
 func (d *Document) readQuotes(quotes []entities.Quote) {
 	at, cue := 0, 0
-	for _, q := range quotes {
+	for k := range quotes {
+		q := &quotes[k]
 		if s := d.sentenceOf(q.Cue, &cue); s != nil && !q.Cue.Empty() {
 			s.cues++
 		}
@@ -285,30 +340,29 @@ func (d *Document) readQuotes(quotes []entities.Quote) {
 	}
 }
 
-// readPairs counts the pairs of neighbouring words that occur more than once.
+// readPairs counts the pairs of neighbouring words that occur more than once. Both words of
+// such a pair do.
 func (d *Document) readPairs() {
-	pairs := newIndex(len(d.tokens))
-	count := make([]int32, 0, len(d.tokens))
-	number := make([]int32, len(d.tokens))
-	for i := range d.Sentences {
-		s := d.Sentences[i]
-		for j := s.from; j+1 < s.to; j++ {
-			k := Key(uint64(d.tokens[j])<<32 | uint64(d.tokens[j+1])&0xFFFFFFFF)
-			n, fresh := pairs.number(k)
-			if fresh {
-				count = append(count, 0)
-			}
-			count[n]++
-			number[j] = n
-			d.pairs++
-		}
-	}
+	d.pairX.reset(len(d.tokens) / 4)
+	d.count, d.pairAt = d.count[:0], d.pairAt[:0]
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		for j := s.from; j+1 < s.to; j++ {
-			if count[number[j]] > 1 {
-				s.repeated++
+			a, b := d.tokens[j], d.tokens[j+1]
+			if d.Words[a].count < 2 || d.Words[b].count < 2 {
+				continue
 			}
+			n, fresh := d.pairX.number(Key(uint64(a)<<32 | uint64(b)))
+			if fresh {
+				d.count = append(d.count, 0)
+			}
+			d.count[n]++
+			d.pairAt = append(d.pairAt, pairAt{int32(i), n})
+		}
+	}
+	for _, p := range d.pairAt {
+		if d.count[p.pair] > 1 {
+			d.Sentences[p.sentence].repeated++
 		}
 	}
 }

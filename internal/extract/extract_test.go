@@ -43,7 +43,8 @@ func TestStem(t *testing.T) {
 }
 
 func TestIndex(t *testing.T) {
-	x := newIndex(0)
+	var x index
+	x.reset(0)
 	for round := range 2 {
 		for k := Key(1); k <= 5000; k++ {
 			n, fresh := x.number(k * 977)
@@ -81,8 +82,14 @@ func TestForest(t *testing.T) {
 		}
 	}
 	for _, v := range []float32{-1e30, -1, -.5, 0, .25, 1, 1.5, 3, 1e30} {
-		x := []int32{Fix(v), Fix(-v), Fix(v / 2), Fix(1), Fix(v - 1)}
-		assert.Equal(t, f.slow(x), f.Sum(x))
+		var m matrix
+		m.reset(3, 5)
+		m.set(0, []float32{v, -v, v / 2, 1, v - 1})
+		m.set(1, []float32{-v, 1, v, v / 2, v + 1})
+		m.set(2, []float32{0, v, 1, -v, v})
+		want := []float32{f.Base, f.Base, f.Base, f.Base}
+		f.slow(want, &m)
+		assert.Equal(t, want, f.sums(nil, &m), v)
 	}
 	assert.Equal(t, int32(1<<16), Fix(1))
 	for _, f := range []*Forest{&Shipped().Word, &Shipped().One, &Shipped().Two} {

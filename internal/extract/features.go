@@ -79,11 +79,14 @@ func (d *Document) weighStems() {
 // weighWords reckons the chance of each word.
 func (d *Document) weighWords() {
 	var x WordVector
-	var q [wordFeatures]int32
+	d.matrix.reset(len(d.Words), len(x))
 	for i := range d.Words {
 		d.WordFeatures(i, &x)
-		fix(q[:], x[:])
-		d.Words[i].p = logistic(d.model.Word.Sum(q[:]))
+		d.matrix.set(i, x[:])
+	}
+	d.sums = d.model.Word.sums(d.sums[:0], &d.matrix)
+	for i := range d.Words {
+		d.Words[i].p = logistic(d.sums[i])
 	}
 }
 
@@ -167,11 +170,12 @@ type Vector [Features]float32
 
 // fillVectors fills Document.Vectors. It may be called once: it marks words as it goes.
 func (d *Document) fillVectors() {
-	d.Vectors = make([]Vector, len(d.Candidates))
+	d.Vectors = zeros(d.Vectors, len(d.Candidates))
 	if len(d.Vectors) == 0 {
 		return
 	}
-	lead := newMarks(len(d.stems))
+	d.lead = zeros(d.lead, len(d.stems))
+	lead := marks{d.lead}
 	leadNorm := lead.take(d, 0)
 	for i := range d.Vectors {
 		x := &d.Vectors[i]
@@ -327,14 +331,12 @@ func (d *Document) names(x *Vector, s *sentence) {
 
 // compare fills in what needs the other candidates.
 func (d *Document) compare() {
-	order := make([]int32, len(d.Vectors))
-	for i := range order {
-		order[i] = int32(i)
-	}
+	order := numbers(d.order, len(d.Vectors))
+	d.order = order
 	slices.SortFunc(order, func(i, j int32) int {
 		return cmp.Or(cmp.Compare(d.Vectors[j][fGain30], d.Vectors[i][fGain30]), cmp.Compare(i, j))
 	})
-	lead, best := d.Vectors[0], d.Vectors[order[0]][fGain30]
+	lead, best := &d.Vectors[0], d.Vectors[order[0]][fGain30]
 	tone := lead[fTone]
 	for i := range d.Vectors {
 		tone = max(tone, d.Vectors[i][fTone])
@@ -361,8 +363,6 @@ func (d *Document) compare() {
 
 // marks is a vector of stems, by their numbers.
 type marks struct{ weight []float32 }
-
-func newMarks(n int) marks { return marks{make([]float32, n)} }
 
 // take sets the vector to that of a candidate and gives its length.
 func (m marks) take(d *Document, i int) float64 {

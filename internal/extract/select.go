@@ -20,12 +20,13 @@ type selection struct {
 
 // Choose gives the candidates for a summary of at most n sentences and at most budget
 // runes, a space between sentences counted, in order of position. n or budget below 1
-// is no limit.
+// is no limit. The result is valid until the next call.
 func (d *Document) Choose(n, budget int) []int {
 	if n < 1 {
 		n = len(d.Candidates)
 	}
-	s := selection{d: d, has: make([]bool, len(d.stems)), left: -1}
+	d.has = zeros(d.has, len(d.stems))
+	s := selection{d: d, picked: d.picked[:0], has: d.has, left: -1}
 	if budget > 0 {
 		s.left = budget
 	}
@@ -44,21 +45,32 @@ func (d *Document) Choose(n, budget int) []int {
 		}
 	}
 	slices.Sort(s.picked)
+	d.picked = s.picked
 	return s.picked
 }
 
 // bestPair is the pair of the shortlist that is worth most, of those that fit and do not
 // say the same.
 func (s *selection) bestPair() (i, j int, ok bool) {
+	d := s.d
+	d.matrix.reset(Shortlist*(Shortlist-1)/2, PairFeatures)
+	d.pairsOf = d.pairsOf[:0]
+	d.Pairs(func(a, b int, p *PairVector) {
+		d.matrix.set(len(d.pairsOf), p[:])
+		d.pairsOf = append(d.pairsOf, [2]int32{int32(a), int32(b)})
+	})
+	if len(d.pairsOf) == 0 {
+		return 0, 0, false
+	}
+	d.sums = d.model.Two.sums(d.sums[:0], &d.matrix)
+	d.stemMarks, d.stemMark = zeros(d.stemMarks, len(d.stems)), 0
 	var best float32
-	var q [PairFeatures]int32
-	s.d.Pairs(func(a, b int, p *PairVector) {
-		fix(q[:], p[:])
-		v := s.d.model.Two.Sum(q[:])
-		if (!ok || v > best) && s.fits(a, b) && s.d.overlap(a, b) < redundant {
+	for n, p := range d.pairsOf {
+		a, b, v := int(p[0]), int(p[1]), d.sums[n]
+		if (!ok || v > best) && s.fits(a, b) && d.overlap(a, b) < redundant {
 			i, j, ok, best = a, b, true, v
 		}
-	})
+	}
 	return i, j, ok
 }
 
@@ -113,25 +125,36 @@ func (d *Document) overlap(i, j int) float32 {
 	if len(d.Tokens(i)) > len(d.Tokens(j)) {
 		i, j = j, i
 	}
-	s := selection{d: d, has: make([]bool, len(d.stems)), left: -1}
-	s.add(j)
-	return s.covered(i)
+	d.stemMark++
+	for _, t := range d.Tokens(j) {
+		d.stemMarks[d.Words[t].stem] = d.stemMark
+	}
+	var all, in float32
+	for _, t := range d.Tokens(i) {
+		w := d.Words[t].stem
+		all += d.stems[w].idf
+		if d.stemMarks[w] == d.stemMark {
+			in += d.stems[w].idf
+		}
+	}
+	return quotient(float64(in), float64(all))
 }
 
-// Shares gives each candidate its share: how likely it is the one that a summary of one
-// sentence has. They add up to 1.
-func (d *Document) Shares() []float64 {
-	out := make([]float64, len(d.Scores))
-	if len(out) == 0 {
+// Shares appends the share of each candidate: how likely it is the one that a summary of
+// one sentence has. They add up to 1.
+func (d *Document) Shares(out []float64) []float64 {
+	if len(d.Scores) == 0 {
 		return out
 	}
 	top, sum := d.Scores[d.Order[0]], 0.0
-	for i, s := range d.Scores {
-		out[i] = math.Exp(float64(s - top))
-		sum += out[i]
+	from := len(out)
+	for _, s := range d.Scores {
+		e := math.Exp(float64(s - top))
+		out = append(out, e)
+		sum += e
 	}
-	for i := range out {
-		out[i] /= sum
+	for i := range out[from:] {
+		out[from+i] /= sum
 	}
 	return out
 }

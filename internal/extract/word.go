@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/khabar-go/khabar/article/text"
 	"github.com/khabar-go/khabar/internal/wordkey"
 )
@@ -76,20 +78,28 @@ func (k Key) article() bool { return k&hashed == 0 && wordkey.Key(k).Article() }
 // mix spreads a key over 32 bits.
 func (k Key) mix() uint32 { return uint32(uint64(k) * 0x9E3779B97F4A7C15 >> 32) }
 
-// An index numbers keys in the order in which they come.
+// An index numbers keys in the order in which they come. It is to be reset before use.
 type index struct {
 	slots []int32 // 1 + number, 0 for free; a power of two, at most half full
 	keys  []Key
 	shift uint8 // 32 less the power
 }
 
-// newIndex makes room for n keys; more make it grow.
-func newIndex(n int) index {
-	shift := uint8(27)
-	for shift > 8 && 1<<(32-shift) < 2*n {
-		shift--
+// reset empties the index and makes room for n keys; more make it grow.
+func (x *index) reset(n int) {
+	x.shift = 27
+	for x.shift > 8 && 1<<(32-x.shift) < 2*n {
+		x.shift--
 	}
-	return index{slots: make([]int32, 1<<(32-shift)), keys: make([]Key, 0, n), shift: shift}
+	x.slots = zeros(x.slots, 1<<(32-x.shift))
+	x.keys = x.keys[:0]
+}
+
+// zeros is n zeros, in the memory of s where there is enough.
+func zeros[E any](s []E, n int) []E {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // number gives the number of a key, and whether it is new.
@@ -121,7 +131,7 @@ func (x *index) slot(k Key) uint32 {
 
 func (x *index) grow() {
 	x.shift--
-	x.slots = make([]int32, 2*len(x.slots))
+	x.slots = zeros(x.slots, 2*len(x.slots))
 	for n, k := range x.keys {
 		x.slots[x.slot(k)] = int32(n) + 1
 	}
