@@ -59,7 +59,7 @@
 //
 // # The model
 //
-// The package carries lists of names and a small network in whole numbers, 9.5 MB
+// The package carries lists of names and a small network in whole numbers, 9.6 MB
 // together (MODEL.md is its card); a program that does not tag does not link them. The
 // first call opens the model, once in a program, which takes some 10 ms. Taggers are
 // safe for concurrent use from the first call on, and results depend on nothing but the
