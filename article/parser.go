@@ -31,7 +31,8 @@ type Parser struct {
 	Country string
 
 	// Headline is the headline where a feed or page gives it. The line that
-	// agrees with it is the headline; where none does it is taken as it is.
+	// agrees with it is the headline; where none does, and the text has none of its
+	// own, it is taken as it is.
 	Headline string
 
 	// Authors are the names of the authors where a feed or page gives them.
