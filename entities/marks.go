@@ -11,8 +11,12 @@ import (
 //	ثكنة "شراغا"        the whole, though the labels end before the mark
 //	(أسوشييتد برس       أسوشييتد برس
 //
-// It returns the first token and the one after the last.
+// It returns the first token and the one after the last, the same where there is no word
+// in the name.
 func (w *work) trim(i, j int) (int, int) {
+	if !w.anyWord(i, j) {
+		return i, i
+	}
 	for i < j && w.mark(i) && !w.closed(i, j) {
 		i++
 	}
@@ -26,6 +30,16 @@ func (w *work) trim(i, j int) (int, int) {
 		j++
 	}
 	return i, j
+}
+
+// anyWord tells whether one of the tokens is more than punctuation and symbols.
+func (w *work) anyWord(i, j int) bool {
+	for ; i < j; i++ {
+		if k := w.Toks[i].Kind; k != text.Punct && k != text.Symbol {
+			return true
+		}
+	}
+	return false
 }
 
 // mark tells whether a token is punctuation.
