@@ -57,7 +57,7 @@ func (w *ruled) settle(m *model.Model) {
 			tok++
 		}
 		switch {
-		case w.couples(m, g, tok), w.mentions[g].Type == Role && w.offices(g, h, tok, first):
+		case w.couples(m, g, tok), w.resumes(m, g, h, tok, first), w.mentions[g].Type == Role && w.offices(g, h, tok, first):
 			changed = true
 		case w.mentions[g].Type == Norp && h == g+1 && w.futureVerb(m, g):
 			changed = true
@@ -186,6 +186,44 @@ func (w *ruled) all(m *model.Model, x Mention, i, j int) bool {
 		i = k
 	}
 	return true
+}
+
+// resumes divides a mention in which a word has a conjunction and a preposition: what
+// they join is no part of the name before it, but another adjunct of the verb: «أبلغ
+// ب[وزارة الدفاع] وب[باريس]», «ل[وزارة الصحة] ول[الصليب الأحمر]». It tells whether it
+// did.
+func (w *ruled) resumes(m *model.Model, g, h, tok, first int) bool {
+	x := w.mentions[g]
+	switch x.Type {
+	case Person, Org, GPE, Loc, Fac, Norp:
+	default:
+		return false
+	}
+	begin, k := tok, tok+1
+	for ; k < len(w.Toks) && w.Toks[k].End <= x.End; k++ {
+		if s := w.Toks[k].Split; s.Conj != 0 && s.Prep != 0 {
+			w.partWith(w.retyped(m, x, begin, k), begin, k, g, h, first)
+			begin = k
+		}
+	}
+	if begin > tok {
+		w.partWith(w.retyped(m, x, begin, k), begin, k, g, h, first)
+	}
+	return begin > tok
+}
+
+// retyped is the mention with the type that the lists give the tokens from i to j.
+func (w *ruled) retyped(m *model.Model, x Mention, i, j int) Mention {
+	e, ok := m.Names.Lookup(w.body[w.start(i):w.Toks[j-1].End])
+	if !ok {
+		return x
+	}
+	for t := Person; t <= Language; t++ {
+		if t.String() == e.Type {
+			x.Type = t
+		}
+	}
+	return x
 }
 
 // second tells whether the token k, with a conjunction by its letters, begins with a

@@ -3,24 +3,48 @@ package model
 import "github.com/khabar-go/khabar/article/text"
 
 // A cache remembers the words that were met last: most words of an article are among
-// the last four thousand, and to cut and look up a word takes a dozen searches in tables
+// the last eight thousand, and to cut and look up a word takes a dozen searches in tables
 // of megabytes. What it remembers of a word depends on the word alone, so that no
 // result depends on what was met before.
 type cache struct {
 	of    *Model
 	words [1 << wordBits]cachedWord
-	sums  [1 << sumBits]cachedSum
+	sums  [1 << rowBits]cachedSum
 }
 
 const (
-	wordBits = 12
-	sumBits  = 8
+	wordBits = 13
+	rowBits  = 10
 )
 
-// A cachedWord is a word by its spelling.
+// A cachedWord is a word by its spelling: what a [Token] has besides its place, in a
+// line of the processor's cache.
 type cachedWord struct {
 	spelling
-	token Token
+	conj, prep, n, off uint8
+	lal, plain         bool
+	row                int32
+	stem, whole        Form
+	begins             int32
+	beginsWhole        int32
+}
+
+// set remembers a token.
+func (c *cachedWord) set(p spelling, t *Token) {
+	*c = cachedWord{
+		spelling: p, conj: t.Split.Conj, prep: t.Split.Prep, n: uint8(t.Split.N), off: uint8(t.Off), lal: t.Split.Lal,
+		plain: t.plain, row: t.row, stem: t.Stem, whole: t.Whole, begins: t.begins, beginsWhole: t.beginsWhole,
+	}
+}
+
+// get is the token, at a place of the text.
+func (c *cachedWord) get(t *Token, at text.Span) {
+	*t = Token{
+		Token: text.Token{Span: at, Kind: c.kind},
+		Split: Split{Conj: c.conj, Prep: c.prep, N: int(c.n), Lal: c.lal},
+		Off:   int(c.off), Stem: c.stem, Whole: c.whole,
+		row: c.row, plain: c.plain, begins: c.begins, beginsWhole: c.beginsWhole,
+	}
 }
 
 // A spelling is what a token is in the text, exactly: three words of eight bytes hold up
@@ -66,12 +90,18 @@ func (m *Model) tokens(w *Work, dst []Token, body string, sp text.Span) []Token 
 		s := t.Of(part)
 		p := spellingOf(s, t.Kind)
 		slot := &c.words[p.slot()]
-		if p.size == 0 || slot.spelling != p {
-			slot.spelling, slot.token = p, m.word(&l, s, t.Kind)
-		}
-		dst = append(dst, slot.token)
+		dst = append(dst, Token{})
 		k := &dst[len(dst)-1]
-		k.Start, k.End = t.Start+sp.Start, t.End+sp.Start
+		at := text.Span{Start: t.Start + sp.Start, End: t.End + sp.Start}
+		if p.size != 0 && slot.spelling == p {
+			slot.get(k, at)
+			continue
+		}
+		*k = m.word(&l, s, t.Kind)
+		k.Span = at
+		if p.size != 0 {
+			slot.set(p, k)
+		}
 	}
 	return dst
 }
@@ -88,15 +118,15 @@ func (w *Work) cacheOf(m *Model) *cache {
 type cachedSum struct {
 	stem Form // 0 for none
 	kind text.Kind
-	sum  state
+	sum  sum
 }
 
 // unlisted is the sum of the rows of the features of a word that has no row of its own.
-func (m *Model) unlisted(w *Work, t *Token, body string) *state {
-	c := &w.cacheOf(m).sums[uint64(t.Stem)*hashPrime>>(64-sumBits)]
+func (m *Model) unlisted(w *Work, t *Token, body string) *sum {
+	c := &w.cacheOf(m).sums[uint64(t.Stem)*hashPrime>>(64-rowBits)]
 	if c.stem != t.Stem || c.kind != t.Kind {
-		c.stem, c.kind, c.sum = t.Stem, t.Kind, state{}
-		c.sum.addRow(m.rows, 0) // the row of no word: the constant of all
+		c.stem, c.kind, c.sum = t.Stem, t.Kind, sum{}
+		c.sum.add(m.rows, 0) // the row of no word: the constant of all
 		var l Letters
 		t.stemLetters(&l, body)
 		// all rows are looked for before the first is read: searches that do not wait for
@@ -108,7 +138,7 @@ func (m *Model) unlisted(w *Work, t *Token, body string) *state {
 			}
 		})
 		for _, row := range w.rows {
-			c.sum.addRow(m.keyRows, int(row))
+			c.sum.add(m.keyRows, int(row))
 		}
 	}
 	return &c.sum

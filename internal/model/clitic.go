@@ -47,17 +47,53 @@ const (
 // common; and first of all by the list of words that are cut wrong so.
 func SplitOf(l *Letters, token string, lex Lexicon) Split {
 	var s Split
-	if l.n < 3 {
+	if l.n < 3 || !proclitic(l.code[0]) {
 		return s
 	}
-	if conjunction(l, 0, lex) && !kept(l, 0, token) {
+	c := splitter{l: *l, lex: lex}
+	if c.conjunction(0) && !c.kept(0, token) {
 		s.Conj, s.N = l.code[0], 1
 	}
 	before := s
-	if preposition(l, &s, lex); s.Prep != 0 && kept(l, before.N, token) {
+	if c.preposition(&s); s.Prep != 0 && c.kept(before.N, token) {
 		return before
 	}
 	return s
+}
+
+// proclitic tells of the letters that a word with proclitics begins with.
+func proclitic(code uint8) bool {
+	switch code {
+	case wordkey.Waw, wordkey.Feh, wordkey.Beh, wordkey.Lam, wordkey.Kaf:
+		return true
+	}
+	return false
+}
+
+// A splitter is at work on one word. It looks up the rest of the word from a letter on
+// once only.
+type splitter struct {
+	l    Letters
+	lex  Lexicon
+	from [4]wordFrom // by letter
+}
+
+// A wordFrom is what the letters of a word from one on are as a word.
+type wordFrom struct {
+	known bool
+	named bool
+	form  Form
+	count int
+}
+
+// word is the word of the letters from i.
+func (c *splitter) word(i int) *wordFrom {
+	w := &c.from[i&3] // proclitics are three letters at most
+	if !w.known {
+		f := c.l.form(i, c.l.n)
+		*w = wordFrom{known: true, form: f, count: c.lex.Count(f), named: c.lex.Named(f)}
+	}
+	return w
 }
 
 // Rules of data/clitics.tsv.
@@ -78,8 +114,9 @@ func ruleOf(f Form) uint64 {
 }
 
 // kept tells whether the list has the letters from i as a word without proclitics.
-func kept(l *Letters, i int, token string) bool {
-	switch ruleOf(l.form(i, l.n)) {
+func (c *splitter) kept(i int, token string) bool {
+	l := &c.l
+	switch ruleOf(c.word(i).form) {
 	case ruleWhole:
 		return true
 	case ruleBare:
@@ -89,25 +126,26 @@ func kept(l *Letters, i int, token string) bool {
 }
 
 // weight is how common the letters from i are as a word.
-func weight(l *Letters, i int, lex Lexicon) int {
-	f := l.form(i, l.n)
-	w := lex.Count(f)
-	if lex.Named(f) {
-		w += named
+func (c *splitter) weight(i int) int {
+	w := c.word(i)
+	if w.named {
+		return w.count + named
 	}
-	return w
+	return w.count
 }
 
 // rest is the weight of the letters from i, with or without a preposition.
-func rest(l *Letters, i int, lex Lexicon) int {
-	w := weight(l, i, lex)
+func (c *splitter) rest(i int) int {
+	w := c.weight(i)
 	var s Split
 	s.N = i
-	preposition(l, &s, lex)
+	c.preposition(&s)
 	if s.Prep != 0 {
-		v := weight(l, s.N, lex)
+		v := 0
 		if s.Lal {
-			v = lex.Count(l.joined(s.N+1, l.n))
+			v = c.lex.Count(c.l.joined(s.N+1, c.l.n))
+		} else {
+			v = c.weight(s.N)
 		}
 		w = max(w, v-20)
 	}
@@ -115,61 +153,61 @@ func rest(l *Letters, i int, lex Lexicon) int {
 }
 
 // conjunction tells whether the letter at i, و or ف, is one.
-func conjunction(l *Letters, i int, lex Lexicon) bool {
-	c := l.code[i]
+func (c *splitter) conjunction(i int) bool {
+	letter := c.l.code[i]
 	margin := marginConj
-	switch c {
+	switch letter {
 	case wordkey.Waw:
 	case wordkey.Feh:
 		margin = marginFa
 	default:
 		return false
 	}
-	whole, r := weight(l, i, lex), rest(l, i+1, lex)
-	if lex.Named(l.form(i, l.n)) {
+	whole, r := c.weight(i), c.rest(i+1)
+	if c.word(i).named {
 		margin += marginNamed
 	}
 	if whole == 0 && r == 0 {
-		return c == wordkey.Waw && l.n-i >= 4
+		return letter == wordkey.Waw && c.l.n-i >= 4
 	}
 	return r > whole+margin
 }
 
 // preposition looks for ب, ل or ك at s.N.
-func preposition(l *Letters, s *Split, lex Lexicon) {
-	i := s.N
+func (c *splitter) preposition(s *Split) {
+	l, i := &c.l, s.N
 	if l.n-i < 3 {
 		return
 	}
-	c := l.code[i]
-	if c != wordkey.Beh && c != wordkey.Lam && c != wordkey.Kaf {
+	letter := l.code[i]
+	if letter != wordkey.Beh && letter != wordkey.Lam && letter != wordkey.Kaf {
 		return
 	}
-	whole := weight(l, i, lex)
-	if c == wordkey.Lam && l.code[i+1] == wordkey.Lam && l.n-i >= 4 {
-		if r := max(lex.Count(l.joined(i+2, l.n)), lex.Count(l.form(i+2, l.n))); r > 0 && r+8 > whole-lex.Count(l.form(i, l.n)) {
-			s.Prep, s.N, s.Lal = c, i+1, true
+	whole := c.weight(i)
+	if letter == wordkey.Lam && l.code[i+1] == wordkey.Lam && l.n-i >= 4 {
+		if r := max(c.lex.Count(l.joined(i+2, l.n)), c.lex.Count(l.form(i+2, l.n))); r > 0 && r+8 > whole-c.word(i).count {
+			s.Prep, s.N, s.Lal = letter, i+1, true
 		}
 		return
 	}
 	margin := marginPrep
-	if c == wordkey.Kaf {
+	if letter == wordkey.Kaf {
 		margin = marginKaf
 	}
-	r := weight(l, i+1, lex)
-	if l.code[i+1] == wordkey.Alef && l.code[i+2] == wordkey.Lam && l.n-i >= 5 && c != wordkey.Lam {
+	r := c.weight(i + 1)
+	if l.code[i+1] == wordkey.Alef && l.code[i+2] == wordkey.Lam && l.n-i >= 5 && letter != wordkey.Lam {
 		margin = -8 // بال, كال
 	}
-	if r > 0 && r > whole+margin && !unfit(l, i+1, lex) {
-		s.Prep, s.N = c, i+1
+	if r > 0 && r > whole+margin && !c.unfit(i+1) {
+		s.Prep, s.N = letter, i+1
 	}
 }
 
 // unfit tells whether no preposition stands before the letters from i: before a word
 // that the list forbids, or a particle with its conjunction (كوفي is not ك + و + في).
-func unfit(l *Letters, i int, lex Lexicon) bool {
-	return ruleOf(l.form(i, l.n)) == ruleAfter ||
-		l.n-i == 3 && lex.Count(l.form(i+1, l.n)) >= particle && conjunction(l, i, lex)
+func (c *splitter) unfit(i int) bool {
+	return ruleOf(c.word(i).form) == ruleAfter ||
+		c.l.n-i == 3 && c.lex.Count(c.l.form(i+1, c.l.n)) >= particle && c.conjunction(i)
 }
 
 // Stem is the Form of the word without its proclitics, with the article of لل

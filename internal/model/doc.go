@@ -6,6 +6,7 @@
 // A token goes through it so: its letters are folded ([Letters]), its proclitics cut
 // off ([SplitOf]), its stem looked up among the words, which give it a row of the
 // first layer; phrases of the lists that it is in ([Names]) and its place add more
-// rows; two separable layers look at the window around it (net.go); a linear chain
-// chooses the labels (decode.go).
+// rows; two layers look at the window around it (net.go, in numbers side by side,
+// lanes.go), of which the last leaves out tokens that are surely of no name; a head
+// scores the labels (head.go), and a linear chain chooses them (decode.go).
 package model

@@ -43,15 +43,15 @@ func (m *Model) prepareContext() {
 
 // add adds the rows of a feature to a token and, where there are, to the scores of its
 // labels.
-func (m *Model) add(u *state, p *[labels]int32, f feature) {
+func (m *Model) add(u *sum, p *[labels]int32, f feature) {
 	if f.row < 0 {
 		return
 	}
-	u.addRow(m.keyRows, int(f.row))
+	u.add(m.keyRows, int(f.row))
 	if !f.place {
 		return
 	}
-	row := m.places[int(f.row)*2*labels:]
+	row := m.places[int(f.row)*2*labels:][:2*labels]
 	for j := range p {
 		p[j] += int32(int16(le16(row, 2*j)))
 	}
@@ -63,83 +63,97 @@ func (m *Model) input(w *Work, body string, toks []Token, block uint8) {
 	w.grow(n)
 	w.phr = m.phrases(w.phr[:0], toks)
 	w.quote = quotes(w.quote[:0], body, toks)
-	var u state
+	var u sum
 	var p [labels]int32
 	m.add(&u, &p, m.feature(key(tBlock, uint64(block))))
 	for i := range toks {
 		t := &toks[i]
 		w.want[i] = !t.plain
+		s := &w.sums[i]
+		*s = u
 		if t.row >= 0 {
-			w.cur[i+pad].sum(&u, m.rows, int(t.row))
+			s.add(m.rows, int(t.row))
 		} else {
-			w.cur[i+pad].add(&u, m.unlisted(w, t, body))
+			s.join(m.unlisted(w, t, body))
 		}
 		w.place[i] = p
 		m.addContext(w, t, i)
 	}
-	m.add(&w.cur[pad], &w.place[0], m.context.edge[1])
-	m.add(&w.cur[pad+n-1], &w.place[n-1], m.context.edge[2])
+	m.add(&w.sums[0], &w.place[0], m.context.edge[1])
+	m.add(&w.sums[n-1], &w.place[n-1], m.context.edge[2])
 	for _, ph := range w.phr {
 		for j := ph.start; j < ph.end; j++ {
 			w.want[j] = true
 			features := m.context.phrase[ph.template(j)-tPhraseB]
-			m.Names.SetClasses(ph.set, func(c int) { m.add(&w.cur[j+pad], &w.place[j], features[c]) })
+			m.Names.SetClasses(ph.set, func(c int) { m.add(&w.sums[j], &w.place[j], features[c]) })
 		}
 	}
-	for i := pad; i < n+pad; i++ {
-		w.cur[i].relu()
+	for i := range w.sums {
+		w.sums[i].relu(&w.x[i])
 	}
 }
 
 // addContext adds the features of the proclitics of token i, and of quotation marks.
 func (m *Model) addContext(w *Work, t *Token, i int) {
 	if t.Split.Conj != 0 {
-		m.add(&w.cur[i+pad], &w.place[i], m.context.conj[t.Split.Conj&31])
+		m.add(&w.sums[i], &w.place[i], m.context.conj[t.Split.Conj&31])
 	}
 	if t.Split.Prep != 0 {
-		m.add(&w.cur[i+pad], &w.place[i], m.context.prep[t.Split.Prep&31])
+		m.add(&w.sums[i], &w.place[i], m.context.prep[t.Split.Prep&31])
 	}
 	if q := w.quote[i]; q != 0 {
-		m.add(&w.cur[i+pad], &w.place[i], m.context.quote[q&7])
+		m.add(&w.sums[i], &w.place[i], m.context.quote[q&7])
 	}
 }
 
-// grow makes room for n tokens, with empty states around them.
+// grow makes room for n tokens.
 func (w *Work) grow(n int) {
-	w.cur, w.next, w.place = grow(w.cur, n+2*pad+1), grow(w.next, n+2*pad+1), grow(w.place, n)
-	w.pairs = grow(w.pairs, n+2*pad)
-	w.want = grow(w.want, n)
-	for i := range pad {
-		w.cur[i], w.next[i] = state{}, state{}
-	}
-	for i := n + pad; i < len(w.cur); i++ {
-		w.cur[i], w.next[i] = state{}, state{}
-	}
+	w.sums, w.x, w.place, w.want = grow(w.sums, n), grow(w.x, n), grow(w.place, n), grow(w.want, n)
 }
 
-// addRow adds a row of a table.
-func (u *state) addRow(table string, row int) { u.sum(u, table, row) }
+// A sum is the sum of rows of a table. The bytes of a row are 128 more than they mean,
+// so that none is negative; even ones are of one number of the state, odd ones of the
+// next.
+type sum struct {
+	state
+	rows int
+}
 
-// sum makes u the sum of a state and a row of a table.
-func (u *state) sum(a *state, table string, row int) {
+// maxRows is how many rows make a sum at most; no more would surely fit into its lanes.
+// No text comes near it: a token has some twenty.
+const maxRows = 250
+
+const evenBytes = 0x00FF_00FF_00FF_00FF
+
+// add adds a row of a table; nothing to a sum that is full.
+func (u *sum) add(table string, row int) {
+	if u.rows == maxRows {
+		return
+	}
+	u.rows++
 	r := table[row*Dim : row*Dim+Dim]
-	for j := 0; j < Dim; j += 3 {
-		u[j] = a[j] + int32(int8(r[j]))
-		u[j+1] = a[j+1] + int32(int8(r[j+1]))
-		u[j+2] = a[j+2] + int32(int8(r[j+2]))
+	for k := 0; k < words; k += 2 {
+		x := le64(r, 4*k)
+		u.state[k] += x & evenBytes
+		u.state[k+1] += x >> 8 & evenBytes
 	}
 }
 
-// add makes u the sum of two states.
-func (u *state) add(a, b *state) {
-	for j := range u {
-		u[j] = a[j] + b[j]
+// join adds the rows of another sum, if there is room.
+func (u *sum) join(v *sum) {
+	if u.rows+v.rows > maxRows {
+		return
+	}
+	u.rows += v.rows
+	for k := range u.state {
+		u.state[k] += v.state[k]
 	}
 }
 
-// relu makes X of U.
-func (u *state) relu() {
-	for j, v := range u {
-		u[j] = relu(v)
+// relu makes X of the sum.
+func (u *sum) relu(x *state) {
+	over := each(half - 128*int64(u.rows))
+	for k, s := range u.state {
+		x[k] = atMost(positive(s+over), each(1<<sumBits-1)) << fineBits
 	}
 }

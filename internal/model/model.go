@@ -3,7 +3,6 @@ package model
 import (
 	"encoding/binary"
 	"math"
-	"slices"
 
 	"github.com/khabar-go/khabar/article/text"
 )
@@ -17,6 +16,7 @@ type Model struct {
 	keyRows string // of Dim bytes: features
 	places  string // of 2·labels bytes: scores of labels that a place gives
 	layers  []layer
+	gate    gate
 	outer   head
 	inner   head
 	chain   chain
@@ -41,13 +41,14 @@ func Open(file string) (*Model, error) {
 	m.nkeys = uint64(len(m.keys) / keySize)
 	r := reader{s: s["net.weights"]}
 	n := int(r.int32())
-	if n < 0 || n > 16 {
+	if n < 1 || n > 16 {
 		return nil, ErrCorrupt
 	}
 	m.layers = make([]layer, n)
 	for i := range m.layers {
 		m.layers[i].read(&r)
 	}
+	m.gate.read(&r)
 	m.outer.read(&r)
 	m.inner.read(&r)
 	for a := range m.chain.trans {
@@ -83,57 +84,111 @@ func (r *reader) int32() int32 {
 	return v
 }
 
-// matrix reads rows of int8 weights. It returns the largest sum of squares of a row.
-func (r *reader) matrix(rows int, add func(row, column int, weight int64)) (norm int64) {
-	for i := range rows {
-		square := int64(0)
-		for j := range Dim {
-			if len(r.s) == 0 {
-				r.bad = true
-				return 0
-			}
-			w := int64(int8(r.s[0]))
-			add(i, j, w)
-			square += w * w
-			r.s = r.s[1:]
-		}
-		norm = max(norm, square)
+func (r *reader) int16() int64 {
+	if len(r.s) < 2 {
+		r.bad = true
+		return 0
 	}
-	return norm
+	v := int64(int16(le16(r.s, 0)))
+	r.s = r.s[2:]
+	return v
 }
 
+func (r *reader) int8() int64 {
+	if len(r.s) == 0 {
+		r.bad = true
+		return 0
+	}
+	v := int64(int8(r.s[0]))
+	r.s = r.s[1:]
+	return v
+}
+
+// read reads a layer: windows, weights of levels by dimension and what they add to, and
+// biases.
 func (l *layer) read(r *reader) {
-	var sum [Dim]int64
-	for d := range l.win {
-		for j := range Dim {
-			w := r.int32()
-			l.win[d][j] = float64(w)
-			sum[j] += int64(max(w, -w))
+	for k := range l.windows {
+		w := &l.windows[k]
+		sum := int64(0)
+		for d := range w.weight {
+			v := int64(r.int32())
+			w.weight[d] = uint64(v)
+			sum += max(v, -v) * (1<<seenBits - 1)
+		}
+		bias := int64(r.int32())
+		w.bias = each(bias + half)
+		w.shift = uint(r.int32())
+		r.bad = r.bad || sum+max(bias, -bias) > most || w.shift > laneBits-levelBits-1
+	}
+	var weight [Dim][Dim]int64 // from, to
+	for from := range weight {
+		for to := range weight[from] {
+			weight[from][to] = r.int16()
 		}
 	}
-	// a window sum must fit into its half of a pair
-	r.bad = r.bad || slices.Max(sum[:]) > (1<<(pairLane-1)-1)/top
-	l.norm = r.matrix(Dim, func(i, j int, w int64) { l.mix[i/perBlock].add(i%perBlock, j, w) })
-	for j := range l.bias {
-		l.bias[j] = r.int32()
+	var bias [Dim]int64
+	for j := range bias {
+		bias[j] = int64(r.int32())
+		r.bad = r.bad || bias[j] > most || bias[j] < -most
+		l.bias[j/perWord] += uint64(bias[j]+half) << (laneBits * (j % perWord))
 	}
-	l.shift, l.mul, l.down = uint(r.int32()), int64(r.int32()), uint(r.int32())
-	r.bad = r.bad || l.shift < 1 || l.shift > 30 || l.down < 1 || l.down > 30
+	if !r.bad {
+		r.bad = !l.lookUps(&weight, &bias)
+	}
+}
+
+// weightBits are the bits behind the point of what a level adds to X.
+const weightBits = 4
+
+// lookUps makes the rows that levels are looked up in. It reports whether all sums fit
+// into their lanes.
+func (l *layer) lookUps(weight *[Dim][Dim]int64, bias *[Dim]int64) bool {
+	var reach [Dim]int64
+	for k := range rowPairs {
+		a, b := &weight[2*k], &weight[2*k+1]
+		for pair := range levels * levels {
+			p, q := int64(pair%levels), int64(pair/levels)
+			for j := range Dim {
+				n := (a[j]*p + b[j]*q + 1<<(weightBits-1)) >> weightBits
+				l.mix[j/(Dim/2)][k][pair][j/perWord%(words/2)] += uint64(n) << (laneBits * (j % perWord))
+			}
+		}
+		for j := range Dim {
+			reach[j] += (max(a[j], -a[j])+max(b[j], -b[j]))*(levels-1)>>weightBits + 1
+		}
+	}
+	for j := range reach {
+		if reach[j]+max(bias[j], -bias[j])+1<<(sumBits+fineBits) > most {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *gate) read(r *reader) {
+	for k := range g.of {
+		for pair := range g.of[k] {
+			g.of[k][pair] = int8(r.int8())
+		}
+	}
+	g.least = r.int32()
 }
 
 func (h *head) read(r *reader) {
-	h.norm = r.matrix(labels, func(i, j int, w int64) {
-		if i < perBlock {
-			h.out.add(i, j, w)
-		} else {
-			h.rest.add(i-perBlock, j, w)
+	for y := range labels {
+		square := int64(0)
+		for j := range Dim {
+			w := r.int8()
+			h.set(y, j, w)
+			square += w * w
 		}
-	})
+		h.norm = max(h.norm, square)
+	}
 	for j := range h.bias {
 		h.bias[j] = r.int32()
 	}
 	h.mul, h.down = int64(r.int32()), uint(r.int32())
-	r.bad = r.bad || h.down < 1 || h.down > 30
+	r.bad = r.bad || h.mul < 0 || h.down < 1 || h.down > 30
 }
 
 // key is the slot of a feature: its row, and whether it is of the place; -1 without one.
@@ -184,10 +239,10 @@ type Work struct {
 	rows  []int32
 	quote []uint8
 	phr   []phrase
-	want  []bool  // tokens that may be of a name
-	cur   []state // with pad empty ones before and pad+1 behind
-	next  []state
-	pairs []pair
+	want  []bool // tokens that may be of a name
+	sums  []sum
+	x     []state
+	net   scratch
 	place [][labels]int32
 	score [][labels]int32
 	back  [][labels]uint8
@@ -222,20 +277,17 @@ func (m *Model) Label(w *Work, body string, sp text.Span, block uint8) {
 func (m *Model) label(w *Work, body string, toks []Token, block uint8, outer, inner []uint8, prob []float32) {
 	n := len(toks)
 	m.input(w, body, toks, block)
-	for i := range m.layers {
-		var want []bool
-		if i == len(m.layers)-1 {
-			want = w.want
-		}
-		m.layers[i].run(w.next, w.cur, w.pairs, n, want)
-		w.cur, w.next = w.next, w.cur
+	last := len(m.layers) - 1
+	for i := range m.layers[:last] {
+		m.layers[i].run(w.x, &w.net)
 	}
+	m.layers[last].runLast(w.x, &w.net, w.want, &m.gate)
 	w.score, w.back = grow(w.score, n), grow(w.back, n)
 	for i := range toks {
 		if !w.want[i] {
 			continue
 		}
-		m.outer.scores(&w.score[i], &w.cur[i+pad])
+		m.outer.scores(&w.score[i], &w.x[i])
 		for j, p := range w.place[i] {
 			w.score[i][j] += p
 		}
@@ -247,7 +299,7 @@ func (m *Model) label(w *Work, body string, toks []Token, block uint8, outer, in
 			continue
 		}
 		var e [labels]int32
-		m.inner.scores(&e, &w.cur[i+pad])
+		m.inner.scores(&e, &w.x[i])
 		best := 0
 		for y := range e {
 			if e[y] > e[best] {
@@ -267,7 +319,7 @@ func (m *Model) probability(e *[labels]int32, label uint8) float32 {
 	}
 	sum := 0.0
 	for _, v := range e {
-		if x := float64(v-top) * m.unit; x > -40 { // what is less is lost in the rounding
+		if x := float64(v-top) * m.unit; x > -17 { // what is less is lost in the rounding
 			sum += math.Exp(x)
 		}
 	}

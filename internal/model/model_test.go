@@ -157,15 +157,6 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// TestUnpack tests that three sums in one number come apart whatever their signs.
-func TestUnpack(t *testing.T) {
-	const top = 1<<(lane-1) - 1
-	for _, v := range [][3]int64{{0, 0, 0}, {1, -1, 1}, {-1, -1, -1}, {top, -top, top}, {-top, top, -top}, {5, 0, -7}} {
-		a, b, c := unpack(float64(v[0] + v[1]<<lane + v[2]<<(2*lane)))
-		assert.Equal(t, v, [3]int64{a, b, c})
-	}
-}
-
 // TestCache tests that the labels of a text do not depend on what was labelled before,
 // by this model or another.
 func TestCache(t *testing.T) {

@@ -17,7 +17,11 @@ type Names struct {
 	Classes []string
 	ents    string // of 12 bytes: offset of the name, length, country, kind …
 	strs    string
+	some    *[1 << someBits / 64]uint64 // a bit for each fingerprint: most words begin no name
 }
+
+// someBits is the number of bits of Names.some, in powers of two: some seven for a slot.
+const someBits = 20
 
 const (
 	slotSize = 9
@@ -35,7 +39,16 @@ func step(node uint64, word Form) uint64 {
 
 // find is the slot of a node, or -1.
 func (n *Names) find(node uint64) int {
+	if word, bit := someBit(fingerprint(node)); n.some[word]&bit == 0 {
+		return -1
+	}
 	return search(n.slots, n.n, node, slotSize)
+}
+
+// someBit is the bit of a fingerprint.
+func someBit(fp uint32) (word uint32, bit uint64) {
+	h := fp * 0x9E3779B1 >> (32 - someBits)
+	return h / 64, 1 << (h % 64)
 }
 
 // search is the offset of the slot of a hash in a table of n slots of size bytes, which
@@ -254,6 +267,13 @@ func (b *NamesBuilder) Sections() map[string][]byte {
 func openNames(section func(string) string) *Names {
 	n := &Names{slots: section("names.slots"), ents: section("names.entities"), strs: section("names.strings")}
 	n.n = uint64(len(n.slots) / slotSize)
+	n.some = new([1 << someBits / 64]uint64)
+	for at := 0; at+slotSize <= len(n.slots); at += slotSize {
+		if fp := le32(n.slots, at); fp != 0 {
+			word, bit := someBit(fp)
+			n.some[word] |= bit
+		}
+	}
 	n.Classes = strings.Split(section("names.classes"), "\n")
 	for s := section("names.sets"); len(s) > 0; {
 		k := 2 * int(s[0])

@@ -13,11 +13,11 @@
 //	vectors   word vectors from it, by fastText
 //	build     the tables of words and names
 //	dump      all data sets as features
-//	pretrain  the small and the large network learn to fill gaps in the unlabelled text
+//	pretrain  the large network learns to fill gaps in the unlabelled text
 //	teachers  five large networks, each trained without a fifth of the annotated articles
-//	label     three of them label unlabelled text
+//	label     all of them label unlabelled text
 //	student   the small network learns from all of it
-//	export    the small network in whole numbers
+//	export    the small network in whole numbers, with the gate before its last layer
 //	pack      tables and network into entities/model.khabar
 //	test      scores of the exported network on the annotated sets
 //
@@ -100,17 +100,14 @@ func (t trainer) step(name string) error {
 	case "dump":
 		return dump(t.shared, internal, t.work, 6_000_000)
 	case "pretrain":
-		if err := t.py("pretrain.py", t.work, small, "pre-small", "dim=63", "epochs=3", "batch=3000", "lr=4e-3", "minutes=60"); err != nil {
-			return err
-		}
 		return t.py("pretrain.py", t.work, large, "pre-large", "dim=192", "epochs=2", "batch=3000", "lr=3e-3", "minutes=120")
 	case "teachers":
 		return t.py("cv.py", t.work, "0,1,2,3,4", large, "dim=192", "epochs=12", "drop=.45", "init=pre-large", "lr=1.5e-3", others, "auxpart=.35", "save=teacher")
 	case "label":
-		return t.py("label.py", t.work, large, "192", "ens", "1600000", t.path("teacher.0.pt"), t.path("teacher.2.pt"), t.path("teacher.3.pt"))
+		return t.py("label.py", t.work, large, "192", "ens", "5000000", t.path("teacher.0.pt"), t.path("teacher.1.pt"), t.path("teacher.2.pt"), t.path("teacher.3.pt"), t.path("teacher.4.pt"))
 	case "student":
 		// fold 9 leaves nothing out
-		return t.py("cv.py", t.work, "9", small, "dim=63", "epochs=18", "clean=5", "drop=.15", "init=pre-small", "pseudo=ens", "part=.35", others, "auxpart=.2", "save=student")
+		return t.py("cv.py", t.work, "9", small, "dim=64", "lr=3e-3", "epochs=26", "clean=5", "drop=.15", "pseudo=ens", "part=.15", others, "auxpart=.2", "save=student")
 	case "export":
 		return t.py("export.py", t.work, t.path("student.9.pt"), small, t.path("net"), "own", "news")
 	case "pack":
@@ -121,9 +118,10 @@ func (t trainer) step(name string) error {
 	return fmt.Errorf("no such step; there are %s", strings.Join(steps, ", "))
 }
 
-// The networks: layers and width of the window of the separable networks.
+// The networks: layers and width of the window, grouped with levels (the runtime's) and
+// separable.
 const (
-	small = "sep2w7"
+	small = "grp2w7"
 	large = "sep4"
 )
 

@@ -150,6 +150,48 @@ class Separable(nn.Module):
         return torch.relu(self.mix(w) + x)
 
 
+LANE, LEVELS = 4, 8  # dimensions that share a window, levels of a window sum: those of internal/model
+
+
+class Grouped(nn.Module):
+    """A window that groups of four dimensions share, its sum in eight levels, then all dimensions of the token: the
+    layer of the fast network. Levels are those of round(sum / step + off) within 0 and 7; both are learned."""
+    def __init__(self, dim, width):
+        super().__init__()
+        self.dim, self.width = dim, width
+        self.win = nn.Parameter(torch.randn(dim // LANE, width) * .1)
+        with torch.no_grad():
+            self.win[:, width // 2] += .7
+        self.step = nn.Parameter(torch.zeros(dim // LANE))  # logarithm
+        self.off = nn.Parameter(torch.zeros(dim // LANE))
+        self.register_buffer('ready', torch.zeros(1))
+        self.mix = nn.Linear(dim, dim)
+
+    def window(self, x, mask):
+        k = self.win.repeat_interleave(LANE, 0).unsqueeze(1)
+        return F.conv1d((x * mask.unsqueeze(2)).transpose(1, 2), k, padding=self.width // 2, groups=self.dim).transpose(1, 2)
+
+    def spread(self, w, mask):
+        """The first steps, from the sums of a batch."""
+        v = w[mask].detach().reshape(-1, self.dim // LANE, LANE).permute(1, 0, 2).reshape(self.dim // LANE, -1)
+        lo, hi = torch.quantile(v[:, :200000], .01, 1), torch.quantile(v[:, :200000], .985, 1)
+        self.step.data = torch.log((hi - lo).clamp(min=1e-3) / (LEVELS - 1))
+        self.off.data = -lo / torch.exp(self.step.data)
+        self.ready.fill_(1)
+
+    def forward(self, x, mask):
+        w = self.window(x, mask)
+        if self.ready.item() == 0:
+            self.spread(w, mask)
+        step, off = torch.exp(self.step).repeat_interleave(LANE), self.off.repeat_interleave(LANE)
+        z = w / step + off
+        if self.training:
+            z = z + .5 * torch.rand_like(z) - .25  # no label may hang on the edge of a level
+        z = z.clamp(0, LEVELS - 1)
+        z = z + (torch.round(z) - z).detach()
+        return torch.relu(self.mix((z - off) * step) + x)
+
+
 class Net(nn.Module):
     def __init__(self, nfeat, vec, kind='lstm', dim=128, hidden=128, drop=0.4, featdrop=0.15, heads=(), nplace=0):
         super().__init__()
@@ -166,6 +208,10 @@ class Net(nn.Module):
         elif kind.startswith('sep'):
             n, _, width = kind[3:].partition('w')
             self.layers = nn.ModuleList([Separable(dim, int(width or 5)) for _ in range(int(n))])
+            out = dim
+        elif kind.startswith('grp'):
+            n, _, width = kind[3:].partition('w')
+            self.layers = nn.ModuleList([Grouped(dim, int(width or 7)) for _ in range(int(n))])
             out = dim
         elif kind == 'linear':
             out = dim
@@ -189,7 +235,7 @@ class Net(nn.Module):
             h1 = torch.relu(self.c1(x.transpose(1, 2))) * m
             h2 = torch.relu(self.c2(self.drop(h1))) * m
             h = torch.cat([h1.transpose(1, 2), h2.transpose(1, 2), x], 2)
-        elif self.kind.startswith('sep'):
+        elif self.kind.startswith(('sep', 'grp')):
             h = x
             for l in self.layers:
                 h = l(h, b.mask)
