@@ -59,7 +59,7 @@ func (w *ruled) settle(m *model.Model) {
 		switch {
 		case w.couples(m, g, tok), w.resumes(m, g, h, tok, first), w.mentions[g].Type == Role && w.offices(g, h, tok, first):
 			changed = true
-		case w.mentions[g].Type == Norp && h == g+1 && w.futureVerb(m, g):
+		case w.mentions[g].Type == Norp && h == g+1 && (w.futureVerb(m, g) || w.wholeNationality(m, g, tok, &h)):
 			changed = true
 		case w.mentions[g].Type != Role && w.mentions[g].Type != Norp && h < len(w.mentions) && w.pieces(m, g, &h):
 			changed = true
@@ -325,6 +325,30 @@ func (w *ruled) partWith(x Mention, i, j, g, h, first int) {
 		y.Within = w.moved[y.Within-g]
 		w.mended = append(w.mended, y)
 	}
+}
+
+// wholeNationality makes a mention of the first word of a nationality of two that the
+// lists have one of both: «كوري جنوبي». It tells whether it did, and makes h the end of
+// the mentions that it covers.
+func (w *ruled) wholeNationality(m *model.Model, g, tok int, h *int) bool {
+	x := w.mentions[g]
+	if tok+1 >= len(w.Toks) || w.start(tok) != x.Start || w.Toks[tok].End != x.End || w.Toks[tok+1].Split.N > 0 {
+		return false
+	}
+	end := w.Toks[tok+1].End
+	n := *h
+	if n < len(w.mentions) && w.mentions[n].Start < end { // the second word is a mention of its own, and no more
+		if w.mentions[n].End != end || w.mentions[n].Type != Norp {
+			return false
+		}
+		n++
+	}
+	if m.Nationality(w.Toks, tok, tok+2) != 2 {
+		return false
+	}
+	w.part(x, tok, tok+2)
+	*h = n
+	return true
 }
 
 // futureVerb tells of a verb in the future that looks like the plural of a nisba and is
