@@ -155,6 +155,9 @@ func (w *work) sentence(m *model.Model, sp text.Span, role uint8) {
 			i = j
 			continue
 		}
+		if w.modelNumber(m, j, outer) {
+			w.mentions[outer].Type = Product
+		}
 		w.nested(m, i, j, outer)
 		i = j
 	}
@@ -178,6 +181,17 @@ func (w *work) name(label []uint8, i, end, within int) int {
 		return max(j, b)
 	}
 	return j
+}
+
+// modelNumber tells of a body that ends in letters and digits with a hyphen whether it is
+// what the body makes: «إنفيديا إتش-100». Bodies of the lists remain: «جي-20».
+func (w *work) modelNumber(m *model.Model, j, outer int) bool {
+	x := &w.mentions[outer]
+	if last := &w.Toks[j-1]; x.Type != Org || last.End != x.End || last.Kind != text.Code || strings.IndexByte(last.Of(w.body), '-') < 0 {
+		return false
+	}
+	_, listed := m.Names.Lookup(w.body[x.Start:x.End])
+	return !listed
 }
 
 // nested makes mentions of the names inside the mention outer, whose tokens are those

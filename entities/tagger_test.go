@@ -220,3 +220,21 @@ func FuzzOpenModel(f *testing.F) {
 		}
 	})
 }
+
+// TestModelNumbers tests that what ends in letters and digits with a hyphen is no body,
+// unless the lists have it.
+func TestModelNumbers(t *testing.T) {
+	for s, want := range map[string]string{
+		"كشفت الشركة عن معالجات إنفيديا إتش-200 أمس.":         "إنفيديا إتش-200 PRODUCT",
+		"وقالت وزارة الدفاع إن طائرة إف-35 سقطت في البحر.":    "إف-35 PRODUCT",
+		"وكتبت صحيفة الأهرام أن مجموعة السبع ستجتمع في لندن.": "مجموعة السبع ORG",
+	} {
+		var got []string
+		for _, m := range (entities.Tagger{}).TagText(s).Mentions {
+			if m.Within == entities.None {
+				got = append(got, m.Of(s)+" "+m.Type.String())
+			}
+		}
+		assert.Contains(t, got, want, s)
+	}
+}
