@@ -143,7 +143,6 @@ func BenchmarkDigest(b *testing.B) {
 		{"summary", func(i int) { brief(digests[i].Analysis, Summarizer{}) }},
 		{"extract", func(i int) { Summarizer{}.Extract(digests[i].Analysis) }},
 		{"keyphrases", func(i int) { Keyphrases(digests[i].Analysis) }},
-		{"support", func(i int) { checkBullets(digests[i].Article.Summary.Items, digests[i].Analysis) }},
 		{"whole", digest(Digester{})},
 		{"json", func(i int) { doc = digests[i].AppendJSON(doc[:0]) }},
 		{"encoding-json", func(i int) { _, _ = json.Marshal(digests[i].Document()) }},
@@ -170,6 +169,49 @@ func BenchmarkDigest(b *testing.B) {
 			b.ReportMetric(0, "ns/op")
 		})
 	}
+}
+
+// BenchmarkDigestSupport is the time of one core for the check of a published summary: of
+// news with a standfirst, which is taken as its only bullet. MB are those of the articles.
+func BenchmarkDigestSupport(b *testing.B) {
+	corpus.NeedShared(b, "text/news.jsonl.gz")
+	const articles = 500
+	var claims [][]article.Part
+	var analyses []*Analysis
+	size, checked := 0, 0
+	for _, a := range corpus.News(b, 4*articles) {
+		if a.Standfirst == "" || len(claims) == articles {
+			continue
+		}
+		raw := []byte(a.Title + "\n" + a.Text)
+		d, err := Digester{Without: Layers{Summary: true}}.Digest(raw)
+		require.NoError(b, err)
+		claims = append(claims, []article.Part{{Text: a.Standfirst}})
+		analyses = append(analyses, d.Analysis)
+		size += len(raw)
+		checked += len(a.Standfirst)
+	}
+	require.NotEmpty(b, claims)
+	b.SetBytes(int64(size))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	runs, cpu := 0, cpuTime()
+	for b.Loop() {
+		for i := range claims {
+			if r := checkBullets(claims[i], analyses[i]); len(r) != 1 {
+				b.Fatal("the bullet was not checked")
+			}
+		}
+		runs++
+	}
+	runtime.ReadMemStats(&after)
+	n := float64(runs * len(claims))
+	b.ReportMetric(float64(after.Mallocs-before.Mallocs)/n, "allocs/article")
+	b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/n/1e3, "kB/article")
+	b.ReportMetric(n/b.Elapsed().Seconds(), "articles/s")
+	b.ReportMetric(float64(runs*size)/1e6/(cpuTime()-cpu), "MB/cpu-s")
+	b.ReportMetric(float64(checked)/float64(len(claims)), "claim-bytes/article")
+	b.ReportMetric(0, "ns/op")
 }
 
 // fatal ends a benchmark with an error, and the stack of a panic.

@@ -72,6 +72,9 @@ type ranking struct {
 	table      keyTable
 	covered    []bool // units that are in a chosen phrase
 	order      []int32
+	chosen     []Keyphrase
+	spans      []text.Span // mentions of those chosen
+	powers     *powers
 }
 
 // A candidate is a phrase with all its mentions.
@@ -96,9 +99,14 @@ type phraseMention struct {
 
 func (s *ranking) reset(n *Analysis) {
 	*s = ranking{
-		reader:     reader{n: n, body: n.Article.Source.Text, units: s.units[:0], nested: s.nested[:0], skip: s.skip[:0]},
+		reader:     reader{n: n, body: n.Article.Source.Text, units: s.units[:0], nested: s.nested[:0], skip: s.skip[:0], known: s.known},
 		candidates: s.candidates[:0], mentions: s.mentions[:0], byEntity: s.byEntity[:0],
 		table: s.table, covered: s.covered[:0], order: s.order[:0],
+		chosen: s.chosen[:0], spans: s.spans[:0], powers: s.powers,
+	}
+	if s.known == nil {
+		s.known = new(knownWords)
+		s.powers = new(powers)
 	}
 	s.table.reset()
 	s.byEntity = slices.Grow(s.byEntity, len(n.Names.Entities))[:len(n.Names.Entities)]
@@ -214,22 +222,15 @@ func (s *ranking) choose(most int) []Keyphrase {
 	for i := range s.candidates {
 		c := &s.candidates[i]
 		early := 1 - float32(min(c.start, len(s.body)))/length
-		c.score = float32(math.Pow(float64(c.weight), frequency)) * c.info * (1 + earliness*early)
+		c.score = s.powers.of(c.weight) * c.info * (1 + earliness*early)
 		s.order = append(s.order, int32(i))
 	}
-	slices.SortFunc(s.order, func(a, b int32) int {
-		x, y := &s.candidates[a], &s.candidates[b]
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.start, y.start), cmp.Compare(a, b))
-	})
+	s.heap()
 	s.covered = slices.Grow(s.covered, len(s.units))[:len(s.units)]
 	clear(s.covered)
-	var out []Keyphrase
 	var best float32
-	for _, i := range s.order {
-		if most >= 0 && len(out) >= most {
-			break
-		}
-		c := &s.candidates[i]
+	for len(s.order) > 0 && (most < 0 || len(s.chosen) < most) {
+		c := &s.candidates[s.next()]
 		if c.mentions == 0 || s.foreign(c) || s.taken(c) {
 			continue
 		}
@@ -242,9 +243,69 @@ func (s *ranking) choose(most int) []Keyphrase {
 		}
 		k := s.keyphrase(long, c)
 		k.Score = float64(c.score / best)
-		out = append(out, k)
+		s.chosen = append(s.chosen, k)
+	}
+	return s.result()
+}
+
+// result gives the phrases in memory of their own: theirs, and one piece for all mentions.
+func (s *ranking) result() []Keyphrase {
+	if len(s.chosen) == 0 {
+		return nil
+	}
+	out := slices.Clone(s.chosen)
+	clear(s.chosen)
+	spans := slices.Clone(s.spans)
+	for i := range out {
+		n := len(out[i].Mentions)
+		out[i].Mentions, spans = spans[:n:n], spans[n:]
 	}
 	return out
+}
+
+// before tells whether candidate a comes before b.
+func (s *ranking) before(a, b int32) bool {
+	x, y := &s.candidates[a], &s.candidates[b]
+	if x.score != y.score {
+		return x.score > y.score
+	}
+	if x.start != y.start {
+		return x.start < y.start
+	}
+	return a < b
+}
+
+// heap makes order a heap, the foremost candidate on top: few of many are asked for.
+func (s *ranking) heap() {
+	for i := len(s.order)/2 - 1; i >= 0; i-- {
+		s.sink(i)
+	}
+}
+
+// next takes the foremost candidate off the heap.
+func (s *ranking) next() int32 {
+	top, last := s.order[0], len(s.order)-1
+	s.order[0] = s.order[last]
+	s.order = s.order[:last]
+	s.sink(0)
+	return top
+}
+
+// sink moves a candidate of the heap down to its place.
+func (s *ranking) sink(i int) {
+	for {
+		first := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(s.order); child++ {
+			if s.before(s.order[child], s.order[first]) {
+				first = child
+			}
+		}
+		if first == i {
+			return
+		}
+		s.order[i], s.order[first] = s.order[first], s.order[i]
+		i = first
+	}
 }
 
 // Weights of a score. They were chosen with the length bonus on the articles of
@@ -253,6 +314,20 @@ const (
 	earliness = 0.6 // what standing first adds, as a part of the score
 	frequency = 0.8 // power of the weight of all mentions
 )
+
+// powers remembers weights to the power of frequency: few are different.
+type powers [powerSlots]struct{ weight, power float32 }
+
+const powerSlots = 1 << 8
+
+func (p *powers) of(weight float32) float32 {
+	const odd = 0x9E3779B1
+	s := &p[math.Float32bits(weight)*odd>>24]
+	if s.weight != weight {
+		s.weight, s.power = weight, float32(math.Pow(float64(weight), frequency))
+	}
+	return s.power
+}
 
 // foreign tells of a Latin word that stands once in the text, mostly the credit of a
 // picture.
@@ -338,11 +413,12 @@ func (s *ranking) extended(c *candidate) *candidate {
 // keyphrase makes the result of a candidate with the mentions of its short form, which
 // may be itself, and covers its units.
 func (s *ranking) keyphrase(c, short *candidate) Keyphrase {
-	k := Keyphrase{Entity: c.entity, Mentions: make([]text.Span, 0, c.mentions)}
+	k := Keyphrase{Entity: c.entity}
+	from := len(s.spans)
 	best := int32(-1)
 	for at := c.last; at >= 0; at = s.mentions[at].before {
 		m := &s.mentions[at]
-		k.Mentions = append(k.Mentions, s.span(m))
+		s.spans = append(s.spans, s.span(m))
 		for u := m.from; u < m.to; u++ {
 			s.covered[u] = true
 		}
@@ -353,13 +429,14 @@ func (s *ranking) keyphrase(c, short *candidate) Keyphrase {
 	if short != c {
 		for at := short.last; at >= 0; at = s.mentions[at].before {
 			if m := &s.mentions[at]; !s.covered[m.from] {
-				k.Mentions = append(k.Mentions, s.span(m))
+				s.spans = append(s.spans, s.span(m))
 				for u := m.from; u < m.to; u++ {
 					s.covered[u] = true
 				}
 			}
 		}
 	}
+	k.Mentions = s.spans[from:]
 	slices.SortFunc(k.Mentions, func(a, b text.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	k.Text = s.text(&s.mentions[best])
 	return k
@@ -388,11 +465,31 @@ func (s *ranking) better(a, b *phraseMention) bool {
 // unquoted drops quotation marks: سد «بارو».
 var unquoted = strings.NewReplacer("«", "", "»", "", "\"", "", "“", "", "”", "")
 
+// plain tells of a text whether it has nothing but letters and digits, and single spaces
+// between them.
+func plain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ' && i+1 < len(s) && s[i+1] == ' ':
+			return false
+		case c == ' ', '0' <= c && c <= '9', 'A' <= c && c <= 'Z', 'a' <= c && c <= 'z':
+		case c >= 0xD8 && c <= 0xDB: // the first byte of an Arabic letter
+		case c >= 0x80 && c <= 0xBF && i > 0 && (s[i-1] >= 0xD8 && s[i-1] <= 0xDB): // its second
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // text is the text of a mention for people.
 func (s *ranking) text(m *phraseMention) string {
 	t := s.span(m).Of(s.body)
 	if m.nested < 0 && s.units[m.from].lam {
 		t = "ا" + t
+	}
+	if plain(t) {
+		return t
 	}
 	t = unquoted.Replace(t)
 	if strings.ContainsAny(t, "\n\r\t\u00a0\u2028\u2029") || strings.Contains(t, "  ") {

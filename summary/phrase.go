@@ -71,6 +71,7 @@ type reader struct {
 	before  wordClass // of the stop word before the token, 0 without one
 	letters model.Letters
 	word    word
+	known   *knownWords
 }
 
 // A nestedName is a name inside another, which is no unit of its own.
@@ -271,6 +272,23 @@ func (r *reader) nameKey(s text.Span, lam, place bool) (key model.Form, words in
 // bareForm is the form of a word of a name: without ال, proclitics left.
 func (r *reader) bareForm(t text.Token, body string, lam bool) model.Form {
 	s := t.Of(body)
+	as := bareName
+	if lam {
+		as = bareLam
+	}
+	k := r.known.find(s, as)
+	if k != nil && k.is(s, as) {
+		return k.bare
+	}
+	form := r.newBareForm(s, lam)
+	if k != nil {
+		k.set(s, as)
+		k.bare = form
+	}
+	return form
+}
+
+func (r *reader) newBareForm(s string, lam bool) model.Form {
 	r.letters.Set(s)
 	switch {
 	case lam:
@@ -298,7 +316,7 @@ func (r *reader) readToken(t text.Token, weight float32) {
 		return
 	}
 	w := &r.word
-	w.read(t, r.body, &r.letters)
+	r.known.read(w, t, r.body, &r.letters)
 	class := r.classOf(t.Kind)
 	r.before = unknownWord
 	switch class {

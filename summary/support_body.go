@@ -17,7 +17,6 @@ import (
 const (
 	maxPlaces    = 64 // places of a key of the body that are looked at
 	maxWindow    = 80 // words of a sentence of the body; longer ones are divided
-	maxPassages  = 3  // sentences that support one of the claim
 	maxCandidate = 6  // sentences of the body that one of the claim is compared with
 )
 

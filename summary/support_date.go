@@ -31,6 +31,10 @@ func (c *Checker) checkDates(t *claimText, s sentence, cand []matched, out []Fin
 			out = append(out, f)
 			continue
 		}
+		if f, ok := c.otherEnds(t, m, here); ok {
+			out = append(out, f)
+			continue
+		}
 		var same, clear []stretch
 		for j := range min(len(c.dates), maxDates) {
 			if c.sameDate(m, &c.dates[j].m) {
@@ -54,6 +58,55 @@ func (c *Checker) checkDates(t *claimText, s sentence, cand []matched, out []Fin
 		}
 	}
 	return out
+}
+
+// otherEnds tells whether the body lacks one of the ends of a range, as one of a range or
+// by itself: «من 14 إلى 18 فبراير» where it has «يومي 14 و15 فبراير».
+func (c *Checker) otherEnds(t *claimText, m *date.Mention, here stretch) (Finding, bool) {
+	if m.ValueEnd.IsZero() || m.Value.IsZero() || m.Value.IsDuration() || c.phrase(t, here, exactKey) {
+		return Finding{}, false
+	}
+	first, firstOK := c.hasEnd(m, m.Value.Start())
+	last, lastOK := c.hasEnd(m, m.ValueEnd)
+	switch {
+	case firstOK && lastOK:
+		return Finding{}, false
+	case firstOK:
+		return t.otherRange(c, here, first), true
+	case lastOK:
+		return t.otherRange(c, here, last), true
+	}
+	return Finding{}, false // as other dates
+}
+
+// otherRange is the finding for a range of which the body has one end: what it has instead
+// where that is a range, too.
+func (t *claimText) otherRange(c *Checker, here stretch, have *datePlace) Finding {
+	if have == nil || have.m.ValueEnd.IsZero() {
+		return t.finding(c, MissingDate, here, stretch{})
+	}
+	return t.finding(c, OtherDate, here, have.stretch)
+}
+
+// hasEnd tells whether the body has an end of a range, and where, a range before a date.
+// The place is nil for the day of publication, which it need not have.
+func (c *Checker) hasEnd(m *date.Mention, end date.Value) (have *datePlace, ok bool) {
+	a := date.Mention{Value: end, Rule: m.Rule, Mod: m.Mod, Basis: m.Basis}
+	for i := range min(len(c.dates), maxDates) {
+		p := &c.dates[i]
+		isRange := !p.m.ValueEnd.IsZero()
+		for _, v := range [...]date.Value{p.m.Value, p.m.ValueEnd} {
+			b := date.Mention{Value: v, Rule: p.m.Rule, Basis: p.m.Basis}
+			if v.IsZero() || v.IsDuration() || !c.sameDate(&a, &b) {
+				continue
+			}
+			if isRange {
+				return p, true
+			}
+			have = p
+		}
+	}
+	return have, have != nil || c.isPublication(&a)
 }
 
 // How the body has a year.
@@ -250,7 +303,7 @@ func (c *Checker) claimsDate(t *claimText, b *date.Mention) bool {
 // published, which the body need not repeat.
 func (c *Checker) isPublication(m *date.Mention) bool {
 	day, ok := c.n.Article.Published.Time(time.UTC)
-	if !ok || m.Value.IsZero() || m.Value.IsDuration() {
+	if !ok || m.Value.IsZero() || m.Value.IsDuration() || m.Conflict != 0 { // أمس الخميس, of a Thursday
 		return false
 	}
 	from, to, ok := bounds(m)

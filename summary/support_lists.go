@@ -40,6 +40,7 @@ const (
 	wordDenier         // ليس، غير، عدم، دون: the next word that says something
 	doubter            // نفى، رفض، فشل: what is behind it may be denied
 	modal              // يستطيع، يتمكن: denied, they deny the verb behind them
+	absence            // توقف، انقطع: the noun beside it is not there, as behind بلا
 	disavowal          // نفى، أنكر: reports that something is not so
 	auxiliary          // يكن، يتم: stands between
 	exception          // إلا، سوى: takes the denial back
@@ -48,7 +49,7 @@ const (
 )
 
 var negatorKinds = map[string]negator{
-	"verb": verbDenier, "word": wordDenier, "doubt": doubter, "modal": modal, "disavow": disavowal, "auxiliary": auxiliary, "exception": exception, "condition": condition, "pardon": pardon,
+	"verb": verbDenier, "word": wordDenier, "doubt": doubter, "lack": absence, "modal": modal, "disavow": disavowal, "auxiliary": auxiliary, "exception": exception, "condition": condition, "pardon": pardon,
 }
 
 // genericKinds tell what a name behind a generic word is.

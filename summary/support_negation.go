@@ -41,8 +41,11 @@ func markDenials(l *checkLists, words []checkWord, at int) {
 				}
 				words[i].next = int32(at + j)
 			}
-		case doubter, disavowal:
+		case doubter, absence, disavowal:
 			for j := i + 1; j < min(len(words), i+1+reach); j++ {
+				if n == absence && words[j].sign() {
+					break
+				}
 				if !words[j].stop && words[j].deny == affirmed {
 					words[j].deny = doubtful
 				}
@@ -158,6 +161,8 @@ func (c *Checker) turned(t *claimText, s sentence, cand []matched, i int32) (Fin
 		at = -1
 	}
 	switch {
+	case at >= 0 && w.deny == affirmed && !c.words[at].verb && t.lacking(c.lists, s, i):
+		return Finding{}, false
 	case at >= 0 && turning(w, &c.words[at]).holds(other, same) && c.enough(t, s, i, at, other) &&
 		(w.deny != denied || w.say || !c.deniesNear(at, w.verb)):
 		return t.turnedAt(c, i, at), true
@@ -194,7 +199,7 @@ func sameVerb(w, v *checkWord) bool {
 // deny it: «فشل الوزراء، اليوم، في التوصل».
 func (c *Checker) doubtBefore(p int32) bool {
 	for q := c.sents[c.byWord[p]].first; q < p; q++ {
-		if c.lists.negatorOf(&c.words[q]) == doubter {
+		if n := c.lists.negatorOf(&c.words[q]); n == doubter || n == absence {
 			return true
 		}
 	}
@@ -203,15 +208,44 @@ func (c *Checker) doubtBefore(p int32) bool {
 
 // deniesNear tells whether the body denies something else beside a word: the claim's
 // «بلا رواتب» may be its «لم يتسلموا رواتبهم». Beside a verb that is near, beside a noun in
-// the same sentence.
+// the same clause, where the body may also say that it is lacking: «رواتبهم متوقفة».
 func (c *Checker) deniesNear(p int32, verb bool) bool {
 	in := c.sents[c.byWord[p]]
-	from, to := in.first, in.end
 	if verb {
-		from, to = max(from, p-reach), min(to, p+reach)
+		for q := max(in.first, p-reach); q < min(in.end, p+reach); q++ {
+			if c.words[q].deny == denied {
+				return true
+			}
+		}
+		return false
 	}
-	for q := from; q < to; q++ {
-		if d := c.words[q].deny; d == denied || d == doubtful && !verb {
+	part := clauseOf(c.words, in, p)
+	for q := part.first; q < part.end; q++ {
+		if q != p && (c.words[q].deny != affirmed || c.lists.negatorOf(&c.words[q]) == absence) {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseOf is the part of a sentence between commas and the like in which a word stands.
+func clauseOf(words []checkWord, s sentence, i int32) stretch {
+	st := stretch{i, i + 1}
+	for st.first > s.first && !words[st.first-1].sign() {
+		st.first--
+	}
+	for st.end < s.end && !words[st.end].sign() {
+		st.end++
+	}
+	return st
+}
+
+// lacking tells whether the claim says that a noun is lacking: «نفدت الأدوية» may be the
+// body's «من دون أدوية».
+func (t *claimText) lacking(l *checkLists, s sentence, i int32) bool {
+	part := clauseOf(t.words, s, i)
+	for j := part.first; j < part.end; j++ {
+		if j != i && l.negatorOf(&t.words[j]) == absence {
 			return true
 		}
 	}

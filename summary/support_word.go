@@ -53,6 +53,9 @@ func (w *checkWord) add(k checkKey) {
 // content tells of a word that can be found in a body.
 func (w *checkWord) content() bool { return !w.stop && w.n > 0 }
 
+// sign tells of a comma, quotation mark and the like.
+func (w *checkWord) sign() bool { return w.mark && w.n == 0 }
+
 // alike tells whether two words have a key of one of the kinds in common.
 func (w *checkWord) alike(v *checkWord, kinds ...checkKey) bool {
 	for _, a := range w.all() {

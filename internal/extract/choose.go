@@ -11,7 +11,7 @@ func (d *Document) score() {
 	for i := range d.Vectors {
 		d.matrix.set(i, d.Vectors[i][:])
 	}
-	d.Scores = d.model.One.sums(d.Scores[:0], &d.matrix)[:len(d.Vectors)]
+	d.Scores = d.expert.One.sums(d.Scores[:0], &d.matrix)[:len(d.Vectors)]
 	d.Order = numbers(d.Order, len(d.Scores))
 	slices.SortFunc(d.Order, func(i, j int32) int {
 		return cmp.Or(cmp.Compare(d.Scores[j], d.Scores[i]), cmp.Compare(i, j))
@@ -95,7 +95,7 @@ func (d *Document) Pair(p *PairVector, i, j int, marks []int32, mark int32) {
 		if marks[t] == mark {
 			marks[t] = mark - 1
 			shared++
-			sharedChance += d.Words[t].p
+			sharedChance += d.Words[t].p * (1 - d.Words[t].known.twice())
 		}
 	}
 	expected -= sharedChance

@@ -14,6 +14,8 @@ import (
 type Document struct {
 	scratch
 	model      *Model
+	expert     *Expert
+	Worth      float32 // the F that the first candidate is expected to have
 	Article    *article.Article
 	Candidates []Candidate
 	Sentences  []sentence // of the candidates
@@ -29,6 +31,7 @@ type Document struct {
 	named      int32   // mentions in all
 	inHeadline []bool  // entities of the headline
 	heads      int     // how many
+	house      float32 // what the first candidate is worth by the words of the article
 }
 
 // A scratch is memory that is needed while a document is read or candidates are chosen.
@@ -103,8 +106,9 @@ type stem struct {
 
 // A headline is the words of the headline.
 type headline struct {
-	stems index
-	words int
+	stems                  index
+	words                  int
+	question, colon, quote bool
 }
 
 // NewDocument reads an article for scoring with a model.
@@ -127,18 +131,20 @@ func (d *Document) Read(m *Model, a *article.Article, dates []date.Mention, numb
 	d.readQuotes(names.Quotes)
 	d.readPairs()
 	d.weighStems()
+	d.weighHouse()
+	d.chooseExpert()
 	d.weighWords()
 	d.fillVectors()
 	d.score()
 }
 
 // Forget drops the article and keeps the memory for the next.
-func (d *Document) Forget() { d.model, d.Article = nil, nil }
+func (d *Document) Forget() { d.model, d.expert, d.Article = nil, nil, nil }
 
 func (d *Document) readHeadline() {
 	h := d.Article.Headline.Text
 	d.head.stems.reset(16)
-	d.head.words = 0
+	d.head = headline{stems: d.head.stems}
 	tokens := text.NewTokenizer(h)
 	for tokens.Next() {
 		t := tokens.Token()
@@ -147,6 +153,15 @@ func (d *Document) readHeadline() {
 				d.head.stems.number(k.Stem())
 			}
 			d.head.words++
+			continue
+		}
+		switch t.Of(h) {
+		case "؟", "?":
+			d.head.question = true
+		case ":":
+			d.head.colon = true
+		case "«", "\"", "”", "“":
+			d.head.quote = true
 		}
 	}
 }

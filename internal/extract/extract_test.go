@@ -92,7 +92,8 @@ func TestForest(t *testing.T) {
 		assert.Equal(t, want, f.sums(nil, &m), v)
 	}
 	assert.Equal(t, int32(1<<16), Fix(1))
-	for _, f := range []*Forest{&Shipped().Word, &Shipped().One, &Shipped().Two} {
+	m := Shipped()
+	for _, f := range []*Forest{&m.Lead, &m.Experts[0].Word, &m.Experts[0].One, &m.Experts[0].Two, &m.Experts[1].Word, &m.Experts[1].One, &m.Experts[1].Two} {
 		require.NotEmpty(t, f.Feature)
 		assert.Len(t, f.Threshold, len(f.Feature))
 		assert.Len(t, f.Leaf, len(f.Feature)/f.Depth<<f.Depth)
@@ -118,6 +119,21 @@ func TestCandidates(t *testing.T) {
 		}
 		assert.Equal(t, c.want, got)
 	}
+}
+
+// News whose first sentence says what happened, and a comment that begins elsewhere, are
+// weighed by two experts.
+func TestExpert(t *testing.T) {
+	worth := func(raw string) *Document {
+		a, err := article.Parse([]byte(raw))
+		require.NoError(t, err)
+		return NewDocument(Shipped(), a, nil, nil, entities.Result{})
+	}
+	news := worth("الوزارة تعلن فتح الجسر\n\nأعلنت وزارة الأشغال، اليوم الأحد، فتح الجسر الجديد أمام السيارات في العاصمة.\nوقالت الوزارة في بيان إن العمل دام عامين.\nوأضافت أن الجسر يخدم آلاف السكان.")
+	comment := worth("لماذا نقرأ؟\n\nهل تذكر أول كتاب قرأته؟\nقد لا تذكره، لكنه لا يزال فيك.\nنحن ننسى الكتب كما ننسى الطعام الذي أكلناه، وهي مع ذلك صنعتنا.")
+	assert.Greater(t, news.Worth, comment.Worth)
+	assert.NotSame(t, news.expert, comment.expert)
+	assert.Zero(t, worth("").Worth)
 }
 
 // A document's vectors are finite, whatever the text.

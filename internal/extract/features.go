@@ -26,6 +26,7 @@ const (
 	wordTotal           // number of candidates
 	wordSurface         // occurrences of the word itself
 	wordHeadSize        // words of the headline
+	wordHouse           // how good the first candidate is by the words of the article
 	wordLead            // 1 where the first candidate has its stem
 	wordFeatures
 )
@@ -50,6 +51,7 @@ func (d *Document) WordFeatures(n int, x *WordVector) {
 		wordTotal:    float32(len(d.Candidates)),
 		wordSurface:  float32(w.count),
 		wordHeadSize: float32(d.head.words),
+		wordHouse:    d.house,
 	}
 	if w.number {
 		x[wordNumber] = 1
@@ -76,6 +78,16 @@ func (d *Document) weighStems() {
 	d.norm = math.Sqrt(sum)
 }
 
+// weighHouse reckons from its words what the first candidate of an article is worth: news
+// of a house that begins with what matters, or a comment.
+func (d *Document) weighHouse() {
+	var sum float32
+	for i := range d.Words {
+		sum += float32(d.Words[i].known.lead)
+	}
+	d.house = sum / float32(math.Sqrt(float64(max(1, len(d.Words)))))
+}
+
 // weighWords reckons the chance of each word.
 func (d *Document) weighWords() {
 	var x WordVector
@@ -84,7 +96,7 @@ func (d *Document) weighWords() {
 		d.WordFeatures(i, &x)
 		d.matrix.set(i, x[:])
 	}
-	d.sums = d.model.Word.sums(d.sums[:0], &d.matrix)
+	d.sums = d.expert.Word.sums(d.sums[:0], &d.matrix)
 	for i := range d.Words {
 		d.Words[i].p = logistic(d.sums[i])
 	}
@@ -162,6 +174,7 @@ const (
 	fFreshHead  // names that the headline lacks
 	fGainNext   // fGain30 of the next candidate
 	fGainPrevious
+	fHouse // how good the first candidate is by the words of the article
 	Features
 )
 
@@ -262,6 +275,8 @@ func (d *Document) words(x *Vector, i int, lead marks, leadNorm float64) {
 		if w.mark != int32(i)+1 {
 			w.mark = int32(i) + 1
 			expected += w.p
+		} else {
+			expected += w.p * w.known.twice()
 		}
 		if st.mark == int32(i)+1 {
 			continue
@@ -344,6 +359,7 @@ func (d *Document) compare() {
 	for rank, i := range order {
 		x := &d.Vectors[i]
 		x[fRank] = float32(rank)
+		x[fHouse] = d.house
 		x[fGainLead] = x[fGain30] - lead[fGain30]
 		x[fGainBest] = x[fGain30] - best
 		x[fWordsLead] = x[fWords] / max(1, lead[fWords])

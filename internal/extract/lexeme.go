@@ -6,8 +6,13 @@ type lexeme struct {
 	prior int8  // how much more likely a summary has it than another word as common: log odds times 16
 	cue   int8  // how much better a sentence does that begins with it: per cent of F times 4
 	tone  int8  // how much better a sentence does that has it: F of a sentence of one word, times 1000
+	again uint8 // how often summaries that have it have it twice: per cent
+	lead  int8  // how good the first sentence is of articles that have it: F of an article of one word, times 500
 	seen  bool
 }
+
+// twice is the chance that a summary that has the word has it twice.
+func (l lexeme) twice() float32 { return float32(l.again) / 100 }
 
 // common tells of a word that says little: it is in more than one of twenty articles.
 func (l lexeme) common() bool { return l.seen && l.rank < 34 }
@@ -28,6 +33,8 @@ type Lexicon struct {
 	Prior []int8
 	Cue   []int8
 	Tone  []int8
+	Again []uint8
+	Lead  []int8
 }
 
 func (x *Lexicon) find(k Key) lexeme {
@@ -41,16 +48,17 @@ func (x *Lexicon) find(k Key) lexeme {
 		case 0:
 			return lexeme{}
 		case h:
-			return lexeme{rank: x.Rank[i], prior: x.Prior[i], cue: x.Cue[i], tone: x.Tone[i], seen: true}
+			return lexeme{rank: x.Rank[i], prior: x.Prior[i], cue: x.Cue[i], tone: x.Tone[i], again: x.Again[i], lead: x.Lead[i], seen: true}
 		}
 	}
 }
 
 // An Entry is a word of a Lexicon.
 type Entry struct {
-	Key              Key
-	Rank             uint8
-	Prior, Cue, Tone int8
+	Key                    Key
+	Rank                   uint8
+	Prior, Cue, Tone, Lead int8
+	Again                  uint8
 }
 
 // NewLexicon makes a table of words. Where two words have one hash the first counts.
@@ -59,7 +67,7 @@ func NewLexicon(words []Entry) Lexicon {
 	for size < 2*len(words) {
 		size *= 2
 	}
-	x := Lexicon{make([]uint32, size), make([]uint8, size), make([]int8, size), make([]int8, size), make([]int8, size)}
+	x := Lexicon{make([]uint32, size), make([]uint8, size), make([]int8, size), make([]int8, size), make([]int8, size), make([]uint8, size), make([]int8, size)}
 	for _, w := range words {
 		h := w.Key.mix() | 1
 		i := h >> 1 & uint32(size-1)
@@ -67,7 +75,7 @@ func NewLexicon(words []Entry) Lexicon {
 			i = (i + 1) & uint32(size-1)
 		}
 		if x.Slots[i] == 0 {
-			x.Slots[i], x.Rank[i], x.Prior[i], x.Cue[i], x.Tone[i] = h, w.Rank, w.Prior, w.Cue, w.Tone
+			x.Slots[i], x.Rank[i], x.Prior[i], x.Cue[i], x.Tone[i], x.Again[i], x.Lead[i] = h, w.Rank, w.Prior, w.Cue, w.Tone, w.Again, w.Lead
 		}
 	}
 	return x

@@ -62,7 +62,7 @@ func (s *selection) bestPair() (i, j int, ok bool) {
 	if len(d.pairsOf) == 0 {
 		return 0, 0, false
 	}
-	d.sums = d.model.Two.sums(d.sums[:0], &d.matrix)
+	d.sums = d.expert.Two.sums(d.sums[:0], &d.matrix)
 	d.stemMarks, d.stemMark = zeros(d.stemMarks, len(d.stems)), 0
 	var best float32
 	for n, p := range d.pairsOf {

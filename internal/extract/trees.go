@@ -118,10 +118,17 @@ func (f *Forest) slow(out []float32, m *matrix) {
 
 // A Model is what was learned.
 type Model struct {
-	Words Lexicon
-	Word  Forest // the chance of a word, as log odds
-	One   Forest // what a candidate is worth
-	Two   Forest // what two candidates are worth together
+	Words   Lexicon
+	Lead    Forest    // the F that the first candidate of an article is expected to have
+	Limit   float32   // of that, between the experts
+	Experts [2]Expert // for articles whose first candidate tells little, and where it tells much
+}
+
+// An Expert is what was learned from articles of a kind.
+type Expert struct {
+	Word Forest // the chance of a word, as log odds
+	One  Forest // what a candidate is worth alone
+	Two  Forest // what two candidates are worth together
 }
 
 // Shipped is the model of the package. It is not to be changed.

@@ -17,6 +17,7 @@ const folds = 3
 // The recipes, found on articles that were neither trained on nor held back.
 var (
 	wordRecipe = recipe{trees: 30, depth: 5, rate: .3, lambda: 10, rows: .5, features: .8, seed: 1}
+	leadRecipe = recipe{trees: 60, depth: 5, rate: .15, lambda: 20, rows: .6, features: .5, seed: 4}
 	oneRecipe  = recipe{trees: 120, depth: 5, rate: .12, lambda: 40, rows: .6, features: .35, seed: 2}
 	pairRecipe = recipe{trees: 120, depth: 5, rate: .12, lambda: 40, rows: .6, features: .35, seed: 3}
 )
@@ -33,41 +34,92 @@ func learn(set []*sample) *extract.Model {
 	}
 	lexicons := make([]extract.Lexicon, folds+1)
 	each(folds+1, func(f int) { lexicons[f] = lexicon(others(parts, f)) })
-	m := &extract.Model{Words: lexicons[folds]}
-	unseen := func(m extract.Model) {
+	m := &extract.Model{Words: lexicons[folds], Limit: limit}
+	leads := make([]*extract.Forest, folds)
+	unseen := func() { // reads each part with what was learned without it
 		for f := range folds {
-			m.Words = lexicons[f]
-			documents(&m, parts[f])
-		}
-	}
-	unseen(*m)
-	m.Word = *learnWords(set, wordRecipe)
-	fmt.Fprintln(os.Stderr, "words learned")
-	unseen(*m)
-	m.One = *learnOne(set, oneRecipe)
-	fmt.Fprintln(os.Stderr, "sentences learned")
-	var pairs rows
-	for f, one := range without(parts) {
-		part := *m
-		part.Words, part.One = lexicons[f], *one
-		documents(&part, parts[f])
-		for _, s := range parts[f] {
-			if len(s.candidates) >= standfirst.Least {
-				pairs.addPairs(s)
+			part := *m
+			part.Words = lexicons[f]
+			if leads[f] != nil {
+				part.Lead = *leads[f]
 			}
+			documents(&part, parts[f])
 		}
 	}
-	m.Two = *pairs.learn(pairRecipe)
+	unseen()
+	for f := range folds {
+		leads[f] = learnLead(others(parts, f))
+	}
+	m.Lead = *learnLead(set)
+	unseen()
+	for e := range m.Experts {
+		m.Experts[e].Word = *learnWords(ofExpert(set, e), wordRecipe)
+	}
+	fmt.Fprintln(os.Stderr, "words learned")
+	unseen()
+	for e := range m.Experts {
+		m.Experts[e].One = *learnOne(ofExpert(set, e), oneRecipe)
+	}
+	fmt.Fprintln(os.Stderr, "sentences learned")
+	ones := make([][len(m.Experts)]extract.Forest, folds)
+	for f := range folds {
+		for e := range m.Experts {
+			ones[f][e] = *learnOne(ofExpert(others(parts, f), e), oneRecipe)
+		}
+	}
+	var pairs [len(m.Experts)]rows
+	for f := range folds {
+		part := *m
+		part.Words, part.Lead = lexicons[f], *leads[f]
+		for e := range m.Experts {
+			part.Experts[e].One = ones[f][e]
+		}
+		documents(&part, parts[f])
+		for e := range m.Experts {
+			pairs[e].addShortlists(ofExpert(parts[f], e))
+		}
+	}
+	for e := range m.Experts {
+		m.Experts[e].Two = *pairs[e].learn(pairRecipe)
+	}
 	return m
 }
 
-// without learns what candidates are worth from all parts but one, for each.
-func without(parts [][]*sample) []*extract.Forest {
-	out := make([]*extract.Forest, len(parts))
-	for f := range parts {
-		out[f] = learnOne(others(parts, f), oneRecipe)
+// limit is the F of the first candidate that parts the articles of the two experts, and
+// margin how far beyond it an expert learns from the articles of the other.
+const (
+	limit  float32 = .25
+	margin float32 = .1
+)
+
+// ofExpert gives the articles that an expert learns from.
+func ofExpert(set []*sample, e int) []*sample {
+	var out []*sample
+	for _, s := range set {
+		if e == 0 && s.doc.Worth <= limit+margin || e == 1 && s.doc.Worth > limit-margin {
+			out = append(out, s)
+		}
 	}
 	return out
+}
+
+// learnLead learns how good the first candidate of an article is.
+func learnLead(set []*sample) *extract.Forest {
+	var x [][]float32
+	var want []float32
+	mean := float32(0)
+	for _, s := range set {
+		var v extract.ArticleVector
+		s.doc.ArticleFeatures(&v)
+		x = append(x, v[:])
+		want = append(want, float32(s.one[0]))
+		mean += want[len(want)-1]
+	}
+	return grow(newMatrix(x), leadRecipe, round(mean/float32(len(set))), func(pred, g, h []float32) {
+		for i, p := range pred {
+			g[i], h[i] = p-want[i], 1
+		}
+	})
 }
 
 // others gives the articles of all parts but one.
@@ -145,6 +197,15 @@ type rows struct {
 func (a *rows) close(from int) {
 	if len(a.x) > from {
 		a.groups = append(a.groups, [2]int{from, len(a.x)})
+	}
+}
+
+// addShortlists adds the pairs of the articles that have enough candidates.
+func (a *rows) addShortlists(set []*sample) {
+	for _, s := range set {
+		if len(s.candidates) >= standfirst.Least {
+			a.addPairs(s)
+		}
 	}
 }
 

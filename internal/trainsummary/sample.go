@@ -17,6 +17,7 @@ type sample struct {
 	tokens     [][]string      // of the candidates, as ROUGE has them
 	keys       [][]extract.Key // of the candidates, as the scorer has them
 	kept       [][]bool        // which of these the summary has
+	twice      [][]bool        // which it has twice
 	one        []float64       // ROUGE-1 F of each candidate alone
 	doc        *extract.Document
 }
@@ -44,22 +45,23 @@ func read(set []*standfirst.Sample, least int) []*sample {
 
 func newSample(from *standfirst.Sample, n *summary.Analysis, cs []extract.Candidate) *sample {
 	s := &sample{Sample: from, analysis: n, candidates: cs}
-	ref := map[string]bool{}
+	ref := map[string]int{}
 	for _, w := range s.Reference {
-		ref[w] = true
+		ref[w]++
 	}
 	for _, c := range cs {
 		part := c.Of(n.Article.Source.Text)
 		var keys []extract.Key
-		var kept []bool
+		var kept, twice []bool
 		for t := range text.Tokens(part) {
 			if k := extract.KeyOf(part, t); k != 0 {
 				keys = append(keys, k)
-				kept = append(kept, ref[text.FoldAll.String(t.Of(part))])
+				n := ref[text.FoldAll.String(t.Of(part))]
+				kept, twice = append(kept, n > 0), append(twice, n > 1)
 			}
 		}
 		tokens := rouge.Tokens(part)
-		s.keys, s.kept = append(s.keys, keys), append(s.kept, kept)
+		s.keys, s.kept, s.twice = append(s.keys, keys), append(s.kept, kept), append(s.twice, twice)
 		s.tokens = append(s.tokens, tokens)
 		s.one = append(s.one, rouge.N(tokens, s.Reference, 1).F())
 	}

@@ -19,9 +19,9 @@ const (
 // them, how candidates do that begin with them, and that have them.
 func lexicon(samples []*sample) extract.Lexicon {
 	type count struct {
-		articles, kept, opens int
-		gain                  float64
-		seen                  *sample
+		articles, kept, twice, opens int
+		gain                         float64
+		seen                         *sample
 	}
 	counts := map[extract.Key]*count{}
 	for _, s := range samples {
@@ -42,6 +42,9 @@ func lexicon(samples []*sample) extract.Lexicon {
 					c.articles++
 					if s.kept[i][n] {
 						c.kept++
+						if s.twice[i][n] {
+							c.twice++
+						}
 					}
 				}
 			}
@@ -59,7 +62,7 @@ func lexicon(samples []*sample) extract.Lexicon {
 		return cmp.Or(cmp.Compare(counts[b].articles, counts[a].articles), cmp.Compare(a, b))
 	})
 	keys = keys[:min(len(keys), lexiconSize)]
-	tone := tones(samples, keys)
+	tone, lead := tones(samples, keys), leads(samples, keys)
 	rate := float64(kept) / float64(articles)
 	var words []extract.Entry
 	for i, k := range keys {
@@ -68,42 +71,81 @@ func lexicon(samples []*sample) extract.Lexicon {
 		p := (float64(c.kept) + 20*rate) / (float64(c.articles) + 20)
 		prior := 16 * (math.Log(p/(1-p)) - math.Log(rate/(1-rate)))
 		cue := 400 * c.gain / (float64(c.opens) + 30)
-		words = append(words, extract.Entry{Key: k, Rank: uint8(min(255, math.Round(rank))), Prior: clamp(prior), Cue: clamp(cue), Tone: clamp(tone[i] * 1000)})
+		again := (float64(c.twice) + .2) / (float64(c.kept) + 10)
+		words = append(words, extract.Entry{Again: uint8(math.Round(100 * again)), Key: k, Rank: uint8(min(255, math.Round(rank))), Prior: clamp(prior), Cue: clamp(cue), Tone: clamp(tone[i] * 1000), Lead: clamp(lead[i] * 500)})
 	}
 	return extract.NewLexicon(words)
 }
 
 func clamp(x float64) int8 { return int8(max(-127, min(127, math.Round(x)))) }
 
-// tones fits a linear model by ridge regression, by gradient descent with steps that
-// shrink for each word: a candidate's worth less the article's mean, from its words.
-func tones(samples []*sample, words []extract.Key) []float64 {
+// A line is the words of something and what it is worth.
+type line struct {
+	words []int32
+	scale float64
+	want  float64
+}
+
+// add adds the words that are in the table.
+func (l *line) add(at map[extract.Key]int32, keys []extract.Key) {
+	for _, k := range keys {
+		if n, ok := at[k]; ok {
+			l.words = append(l.words, n)
+		}
+	}
+}
+
+// numbers gives the words their numbers.
+func numbers(words []extract.Key) map[extract.Key]int32 {
 	at := make(map[extract.Key]int32, len(words))
 	for i, k := range words {
 		at[k] = int32(i)
 	}
-	type row struct {
-		words []int32
-		scale float64
-		want  float64
-	}
-	var rows []row
+	return at
+}
+
+// tones tells what a word makes a candidate worth: its worth less the article's mean.
+func tones(samples []*sample, words []extract.Key) []float64 {
+	at := numbers(words)
+	var lines []line
 	for _, s := range samples {
 		mean := s.mean()
 		for i, keys := range s.keys {
-			r := row{want: s.one[i] - mean, scale: 1 / math.Sqrt(float64(max(1, len(keys))))}
-			for _, k := range keys {
-				if n, ok := at[k]; ok {
-					r.words = append(r.words, n)
-				}
-			}
-			rows = append(rows, r)
+			l := line{want: s.one[i] - mean, scale: 1 / math.Sqrt(float64(max(1, len(keys))))}
+			l.add(at, keys)
+			lines = append(lines, l)
 		}
 	}
+	return ridge(lines, len(words), 4)
+}
+
+// leads tells what a word makes the first candidate of an article worth.
+func leads(samples []*sample, words []extract.Key) []float64 {
+	at := numbers(words)
+	var lines []line
+	mean := 0.0
+	for _, s := range samples {
+		mean += s.one[0] / float64(len(samples))
+	}
+	for _, s := range samples {
+		var l line
+		for _, keys := range s.keys {
+			l.add(at, keys)
+		}
+		slices.Sort(l.words)
+		l.words = slices.Compact(l.words)
+		l.want, l.scale = s.one[0]-mean, 1/math.Sqrt(float64(max(1, len(l.words))))
+		lines = append(lines, l)
+	}
+	return ridge(lines, len(words), 12)
+}
+
+// ridge fits a linear model by gradient descent with steps that shrink for each word.
+func ridge(rows []line, size, rounds int) []float64 {
 	rnd := rand.New(rand.NewPCG(7, 7))
-	w, past := make([]float64, len(words)), make([]float64, len(words))
+	w, past := make([]float64, size), make([]float64, size)
 	bias := 0.0
-	for range 4 {
+	for range rounds {
 		rnd.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
 		for _, r := range rows {
 			sum := bias

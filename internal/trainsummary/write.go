@@ -22,11 +22,20 @@ func writeModel(path string, m *extract.Model) error {
 	list(&b, "Prior", "int8", m.Words.Prior, func(x int8) string { return strconv.Itoa(int(x)) })
 	list(&b, "Cue", "int8", m.Words.Cue, func(x int8) string { return strconv.Itoa(int(x)) })
 	list(&b, "Tone", "int8", m.Words.Tone, func(x int8) string { return strconv.Itoa(int(x)) })
+	list(&b, "Again", "uint8", m.Words.Again, func(x uint8) string { return strconv.Itoa(int(x)) })
+	list(&b, "Lead", "int8", m.Words.Lead, func(x int8) string { return strconv.Itoa(int(x)) })
 	b.WriteString("},\n")
-	forest(&b, "Word", &m.Word)
-	forest(&b, "One", &m.One)
-	forest(&b, "Two", &m.Two)
-	b.WriteString("}\n")
+	forest(&b, "Lead", &m.Lead)
+	fmt.Fprintf(&b, "Limit: %s,\nExperts: [2]Expert{\n", float(m.Limit))
+	for i := range m.Experts {
+		e := &m.Experts[i]
+		b.WriteString("{\n")
+		forest(&b, "Word", &e.Word)
+		forest(&b, "One", &e.One)
+		forest(&b, "Two", &e.Two)
+		b.WriteString("},\n")
+	}
+	b.WriteString("},\n}\n")
 	src, err := format.Source(b.Bytes())
 	if err != nil {
 		return err
