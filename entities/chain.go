@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/khabar-go/khabar/internal/wordkey"
@@ -511,7 +512,7 @@ func (r *resolver) alias(from, to, end int) bool {
 // chain gives each mention its entity, in the order of the text.
 func (r *resolver) chain() {
 	r.ents = make([]Entity, 0, len(r.forms))
-	r.state = make([]state, 0, len(r.forms))
+	r.state = slices.Grow(r.state, len(r.forms))
 	for i := range r.m {
 		m := &r.m[i]
 		if m.Type == Role || m.Type == NoType {

@@ -1,7 +1,9 @@
 package entities
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/khabar-go/khabar/article/text"
 	"github.com/khabar-go/khabar/internal/wordkey"
@@ -44,7 +46,10 @@ func resolve(src string, sentences []text.Span, mentions []Mention, list names) 
 	if len(mentions) == 0 {
 		return nil
 	}
-	r := &resolver{text: src, m: mentions, list: list}
+	r := resolvers.Get().(*resolver)
+	defer resolvers.Put(r)
+	r.reset(src, mentions, list)
+	defer r.reset("", nil, nil) // what is kept holds no article
 	r.arrange(sentences)
 	r.readForms()
 	r.countries()
@@ -53,6 +58,19 @@ func resolve(src string, sentences []text.Span, mentions []Mention, list names) 
 	r.roles()
 	r.places()
 	return r.finish()
+}
+
+// resolvers keeps the scratch memory of finished calls.
+var resolvers = sync.Pool{New: func() any { return new(resolver) }}
+
+// reset empties a resolver for a call.
+func (r *resolver) reset(src string, mentions []Mention, list names) {
+	clear(r.forms)
+	*r = resolver{
+		text: src, m: mentions, list: list,
+		info: r.info[:0], letters: r.letters[:0], words: r.words[:0], units: r.units[:0], forms: r.forms[:0],
+		index: r.index, state: r.state[:0], members: r.members[:0],
+	}
 }
 
 // A resolver is the state of one call of resolve.
@@ -116,7 +134,7 @@ type state struct {
 
 // arrange finds the flat neighbours and the sentence of each mention.
 func (r *resolver) arrange(sentences []text.Span) {
-	r.info = make([]info, len(r.m))
+	r.info = slices.Grow(r.info, len(r.m))[:len(r.m)]
 	last, s := int32(None), 0
 	for i := range r.m {
 		in := &r.info[i]
@@ -149,9 +167,9 @@ func (r *resolver) readForms() {
 	for i := range r.m {
 		n += r.m[i].Len()
 	}
-	r.letters = make([]byte, 0, n/2+64)
-	r.words = make([]word, 0, 2*len(r.m)+8)
-	r.forms = make([]form, 0, len(r.m))
+	r.letters = slices.Grow(r.letters, n/2+64)
+	r.words = slices.Grow(r.words, 2*len(r.m)+8)
+	r.forms = slices.Grow(r.forms, len(r.m))
 	r.index.init(6 * len(r.m))
 	for i := range r.m {
 		r.readForm(i)
@@ -387,8 +405,10 @@ func (x *index) init(n int) {
 	for size < n*2 && size < 1<<16 {
 		size *= 2
 	}
-	x.slots = make([]slot, size)
-	x.nodes = make([]node, 1, n+1)
+	x.used = 0
+	x.slots = slices.Grow(x.slots[:0], size)[:size]
+	clear(x.slots)
+	x.nodes = append(slices.Grow(x.nodes[:0], n+1), node{})
 }
 
 func (x *index) find(k uint64) *slot {

@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -85,7 +86,7 @@ func (r *resolver) roles() {
 			persons++
 		}
 	}
-	r.members = make([]member, 0, persons)
+	r.members = slices.Grow(r.members[:0], persons)
 	for i := range r.m {
 		if r.m[i].Type == Person && r.m[i].Within == None {
 			r.members = append(r.members, member{mention: int32(i)})

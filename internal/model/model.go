@@ -45,9 +45,12 @@ func Open(file string) (*Model, error) {
 		return nil, ErrCorrupt
 	}
 	m.layers = make([]layer, n)
+	top := int64(1) << (sumBits + fineBits)
 	for i := range m.layers {
 		m.layers[i].read(&r)
+		top += m.layers[i].reach
 	}
+	r.bad = r.bad || top > most // a state might not fit into its lanes
 	m.gate.read(&r)
 	m.outer.read(&r)
 	m.inner.read(&r)
@@ -132,18 +135,21 @@ func (l *layer) read(r *reader) {
 		r.bad = r.bad || bias[j] > most || bias[j] < -most
 		l.bias[j/perWord] += uint64(bias[j]+half) << (laneBits * (j % perWord))
 	}
-	if !r.bad {
-		r.bad = !l.lookUps(&weight, &bias)
+	l.lookUps(&weight)
+	for j := range bias {
+		reach := max(bias[j], -bias[j])
+		for from := range weight {
+			reach += max(weight[from][j], -weight[from][j])*(levels-1)>>weightBits + 1
+		}
+		l.reach = max(l.reach, reach)
 	}
 }
 
 // weightBits are the bits behind the point of what a level adds to X.
 const weightBits = 4
 
-// lookUps makes the rows that levels are looked up in. It reports whether all sums fit
-// into their lanes.
-func (l *layer) lookUps(weight *[Dim][Dim]int64, bias *[Dim]int64) bool {
-	var reach [Dim]int64
+// lookUps makes the rows that levels are looked up in.
+func (l *layer) lookUps(weight *[Dim][Dim]int64) {
 	for k := range rowPairs {
 		a, b := &weight[2*k], &weight[2*k+1]
 		for pair := range levels * levels {
@@ -153,16 +159,7 @@ func (l *layer) lookUps(weight *[Dim][Dim]int64, bias *[Dim]int64) bool {
 				l.mix[j/(Dim/2)][k][pair][j/perWord%(words/2)] += uint64(n) << (laneBits * (j % perWord))
 			}
 		}
-		for j := range Dim {
-			reach[j] += (max(a[j], -a[j])+max(b[j], -b[j]))*(levels-1)>>weightBits + 1
-		}
 	}
-	for j := range reach {
-		if reach[j]+max(bias[j], -bias[j])+1<<(sumBits+fineBits) > most {
-			return false
-		}
-	}
-	return true
 }
 
 func (g *gate) read(r *reader) {

@@ -5,7 +5,7 @@ package model
 //	U[i]  = Σ rows of the features of token i                        first layer, a table look-up
 //	X     = 4 · min(1023, max(0, U))
 //	Q[i]  = level of Σ over a window of seven tokens of X/4          (window), 0 to 7
-//	X'[i] = min(4095, max(0, X[i] + bias + Σ entry of Q[i]))         (mix), once a layer
+//	X'[i] = max(0, X[i] + bias + Σ entry of Q[i])                    (mix), once a layer
 //	E[i]  = out · X[i] + Σ label rows of the features of the place   scores of the labels
 //
 // Four dimensions that lie side by side in a number (lanes.go) share the weights of
@@ -37,6 +37,7 @@ type layer struct {
 	windows [words]windowOf
 	bias    state
 	mix     [2]mixHalf // numbers 0 to 7 of the next state, and the others
+	reach   int64      // what it adds to a dimension is within ±reach
 }
 
 // A windowOf has the window weights of four dimensions.
@@ -136,15 +137,16 @@ func (l *layer) add(x []state, s *scratch) {
 // run finds the levels of number k of the tokens to do.
 func (w *windowOf) run(s *scratch, k int) {
 	w0, w1, w2, w3, w4, w5, w6 := w.weight[0], w.weight[1], w.weight[2], w.weight[3], w.weight[4], w.weight[5], w.weight[6]
+	seen, levelsOf := s.seen, s.level
 	shift := w.shift & 63
 	limit := each(levels<<shift - 1)
 	k &= words - 1
 	for _, i := range s.todo {
-		v := (*[window]uint64)(s.seen[i:])
+		v := (*[window]uint64)(seen[i:])
 		sum := v[0]*w0 + v[1]*w1 + v[2]*w2 + v[3]*w3 + v[4]*w4 + v[5]*w5 + v[6]*w6 + w.bias
 		sum = atMost(positive(sum), limit) >> shift & each(levels-1)
 		sum |= sum >> (laneBits - levelBits) // of lanes 0 and 1 in the first, of 2 and 3 in the third
-		to := &s.level[i]
+		to := &levelsOf[i]
 		to[2*k], to[2*k+1] = level(sum&(levels*levels-1)), level(sum>>(2*laneBits)&(levels*levels-1))
 	}
 }
@@ -174,10 +176,10 @@ func (m *mixHalf) add(x, bias *halfState, l *[rowPairs]level) {
 }
 
 // relu is what X may be of sums that are 2¹⁵ more than they are.
-func relu(n uint64) uint64 { return atMost(positive(n), each(1<<(sumBits+fineBits)-1)) }
+func relu(n uint64) uint64 { return positive(n) }
 
 // seen is what a window sees of X.
 func seen(x uint64) uint64 {
 	const rounding = 1 << fineBits >> 1
-	return atMost((x+each(rounding))>>fineBits&each(1<<(sumBits+1)-1), each(1<<seenBits-1))
+	return atMost((x+each(rounding))>>fineBits&each(1<<(laneBits-fineBits)-1), each(1<<seenBits-1))
 }

@@ -127,7 +127,7 @@ class IntNet:
 
     def mix(self, l, X, Q):
         two = Q[:, 0::2, None] * l['level'].T[None, 0::2] + Q[:, 1::2, None] * l['level'].T[None, 1::2]  # token, pair, to
-        return np.clip(X + l['add'] + ((two + (1 << (WEIGHT - 1))) >> WEIGHT).sum(1), 0, (1 << (TOP + FINE)) - 1)
+        return np.maximum(0, X + l['add'] + ((two + (1 << (WEIGHT - 1))) >> WEIGHT).sum(1))
 
     def pairs(self, Q):
         """The number of the levels of each two dimensions."""
