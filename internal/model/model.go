@@ -21,7 +21,7 @@ type Model struct {
 	inner   head
 	chain   chain
 	context context
-	unit    float64 // natural logarithms in a unit of score
+	odds    odds
 }
 
 // keySize is the size of a slot of the features; placeBit marks features of the place
@@ -63,7 +63,8 @@ func Open(file string) (*Model, error) {
 		m.chain.first[b] = r.int32()
 	}
 	m.chain.prepare()
-	m.unit = float64(r.int32()) / (1 << 24)
+	unit := r.int32() // of scores, in 1/2²⁴ of a natural logarithm
+	m.odds.prepare(max(0, float64(unit)) / (1 << 24))
 	if r.bad || len(r.s) != 0 {
 		return nil, ErrCorrupt
 	}
@@ -308,6 +309,37 @@ func (m *Model) label(w *Work, body string, toks []Token, block uint8, outer, in
 	}
 }
 
+// odds are powers of e: of how much less a score is than another, what it is in parts of
+// that one's weight. Scores that are exact make two small tables do.
+type odds struct {
+	fine   [256]float64
+	coarse []float64 // of 256 units each; what is beyond is lost in the rounding
+}
+
+// prepare makes the tables, for scores of which one is unit natural logarithms.
+func (o *odds) prepare(unit float64) {
+	const lost = 17 // e⁻¹⁷ is less than the last bit of a float32
+	for i := range o.fine {
+		o.fine[i] = math.Exp(-float64(i) * unit)
+	}
+	n := 1
+	for n < 1<<12 && float64(n)*256*unit < lost {
+		n++
+	}
+	o.coarse = make([]float64, n)
+	for i := range o.coarse {
+		o.coarse[i] = math.Exp(-float64(i) * 256 * unit)
+	}
+}
+
+// of is e to the power of less units below 0.
+func (o *odds) of(less int32) float64 {
+	if i := uint32(less) >> 8; int(i) < len(o.coarse) {
+		return o.coarse[i] * o.fine[less&255]
+	}
+	return 0
+}
+
 // probability is how sure the label of a token is, from its scores alone.
 func (m *Model) probability(e *[labels]int32, label uint8) float32 {
 	top := e[0]
@@ -316,9 +348,7 @@ func (m *Model) probability(e *[labels]int32, label uint8) float32 {
 	}
 	sum := 0.0
 	for _, v := range e {
-		if x := float64(v-top) * m.unit; x > -17 { // what is less is lost in the rounding
-			sum += math.Exp(x)
-		}
+		sum += m.odds.of(top - v)
 	}
-	return float32(math.Exp(float64(e[label]-top)*m.unit) / sum)
+	return float32(m.odds.of(top-e[label]) / sum)
 }
