@@ -6,6 +6,7 @@ import (
 
 	"github.com/khabar-go/khabar/article/text"
 	"github.com/khabar-go/khabar/internal/model"
+	"github.com/khabar-go/khabar/internal/wordkey"
 )
 
 // This file makes the mentions of an article agree. In news a name is one thing all
@@ -54,18 +55,24 @@ const (
 	longName   = 9   // words of a name that is looked for
 	sureName   = .5  // probability of a mention that others are made after
 	surePerson = .35 // the same of a person's full name
-	manyTimes  = 2   // how much likelier the type that all places of a name are given
+	rareWord   = 64  // [model.Resources.Count] of a word at most that is hardly more than a name, once in 50,000 words
+	manyMissed = 6   // how much oftener a rare name of one word may be no mention than one
+	always     = 1 << 20
+
+	shortSurname = 3 // letters
+	manyTimes    = 2 // how much likelier the type that all places of a name are given
 )
 
 // agree applies the rules to the mentions of the article, once all sentences are
 // tagged.
-func (w *ruled) agree(list names) {
+func (w *ruled) agree(m *model.Model, list names) {
 	if len(w.mentions) > 0 && len(w.places) > 0 {
 		w.sight()
 		w.types(list)
+		w.surnames(m)
 		w.pairs(list)
 		w.look()
-		w.mend()
+		w.mend(m, list)
 	}
 	w.places = w.places[:0]
 }
@@ -154,11 +161,42 @@ func (w *ruled) typesOf(group []sighting, list names) {
 	if best == Person && group[0].n > 1 {
 		sure += sureName - surePerson
 	}
-	if kinds > 1 || sure < sureName || group[0].n > longName {
+	first := group[0]
+	if kinds > 1 || first.n > longName || sure < sureName && (times[best] < 2 || !w.knownAs(first, list)) {
 		return
 	}
-	first := group[0]
 	w.spread = append(w.spread, spreading{sighting: first, stem: w.places[first.at].stem, times: times[best], typ: best})
+}
+
+// surnames adds to the names to be looked for the last words of the full names of
+// persons, where they are rare: «[محبوبي]» alone is إيمان محبوبي again. A common word,
+// سلامة, may be just that.
+func (w *ruled) surnames(m *model.Model) {
+	full := len(w.spread)
+	for _, s := range w.spread[:full] {
+		last := s.at + s.n - 1
+		if s.typ != Person || s.n < 2 || w.places[last].start != w.places[last].token || w.joined(last-1) {
+			continue
+		}
+		p := w.places[last]
+		if p.end-p.start < 2*shortSurname || m.Count(p.stem) > rareWord {
+			continue
+		}
+		w.spread = append(w.spread, spreading{sighting: sighting{w.nameKey(int(last), 1), s.mention, last, 1}, stem: p.stem, times: always, typ: Person})
+	}
+}
+
+// joined tells whether the word at a place joins the next to it: بن، أبو، عبد.
+func (w *ruled) joined(at int32) bool {
+	p := w.places[at]
+	v, ok := find(joinKeys[:], joinValues[:], wordkey.Of(w.body[p.start:p.end]))
+	return ok && v == 1
+}
+
+// rare tells whether a name of one word that is oftener no mention than one is a name
+// still: a list has it under the type, and it is no common word.
+func (w *ruled) rare(m *model.Model, s *spreading, list names) bool {
+	return m.Count(s.stem) <= rareWord && s.missed <= manyMissed*s.times && w.knownAs(s.sighting, list)
 }
 
 // stands tells of the types between which a name goes to and fro in one article: the
@@ -328,12 +366,12 @@ func (w *ruled) free(k, p, n, m int) bool {
 
 // mend writes the mentions with what was found. A name of one word that is oftener no
 // mention than one is left as it is: it is a common word, too.
-func (w *ruled) mend() {
+func (w *ruled) mend(m *model.Model, list names) {
 	keep := w.found[:0]
 	for _, f := range w.found {
 		if f.spread != None {
 			s := &w.spread[f.spread]
-			if s.n == 1 && (s.missed >= s.times || s.typ == Event || s.typ == WorkOfArt || s.typ == Law || s.typ == Product) {
+			if s.n == 1 && (s.missed >= s.times && !w.rare(m, s, list) || s.typ == Event || s.typ == WorkOfArt || s.typ == Law || s.typ == Product) {
 				continue
 			}
 		}

@@ -44,7 +44,7 @@ func applyRules(body string, gold []goldMention) []Mention {
 		}
 		w.settle(standard.m)
 	}
-	w.agree(listed{standard.m.Names})
+	w.agree(standard.m, listed{standard.m.Names})
 	return w.mentions
 }
 

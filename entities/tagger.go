@@ -1,9 +1,7 @@
 package entities
 
 import (
-	"cmp"
 	_ "embed"
-	"slices"
 	"strings"
 	"sync"
 
@@ -101,7 +99,7 @@ func (t Tagger) run(body string, blocks []article.Block) Result {
 			w.sentence(m, sp, uint8(b.Role))
 		}
 	}
-	w.rules.agree(listed{m.Names})
+	w.rules.agree(m, listed{m.Names})
 	var r Result
 	r.Mentions = append(make([]Mention, 0, len(w.mentions)), w.mentions...)
 	r.Entities = resolve(body, w.sentences, r.Mentions, listed{m.Names})
@@ -143,6 +141,13 @@ func (w *work) sentence(m *model.Model, sp text.Span, role uint8) {
 	for i := range w.Toks {
 		w.tokens = append(w.tokens, w.Toks[i].Token)
 	}
+	w.rules.edges(m)
+	w.named(m)
+	w.rules.settle(m)
+}
+
+// named makes mentions of the labels of the sentence.
+func (w *work) named(m *model.Model) {
 	for i := 0; i < len(w.Toks); {
 		before := len(w.mentions)
 		j := w.name(w.Outer, i, len(w.Toks), None)
@@ -161,7 +166,6 @@ func (w *work) sentence(m *model.Model, sp text.Span, role uint8) {
 		w.nested(m, i, j, outer)
 		i = j
 	}
-	w.rules.settle(m)
 }
 
 // name makes a mention of the tokens from i whose labels are of one name, and returns
@@ -192,103 +196,6 @@ func (w *work) modelNumber(m *model.Model, j, outer int) bool {
 	}
 	_, listed := m.Names.Lookup(w.body[x.Start:x.End])
 	return !listed
-}
-
-// nested makes mentions of the names inside the mention outer, whose tokens are those
-// from i to j: by their own labels, and the nationalities by the list.
-func (w *work) nested(m *model.Model, i, j, outer int) {
-	w.inner = w.inner[:0]
-	for k := i; k < j; {
-		ty := w.Inner[k]
-		if ty == 0 {
-			k++
-			continue
-		}
-		inside := ty + ty&1
-		end := k + 1
-		for end < j && w.Inner[end] == inside {
-			end++
-		}
-		if a, b := w.trim(k, end); a < b {
-			w.inner = append(w.inner, innerName{a, min(b, j), Type(inside / 2)})
-		}
-		k = end
-	}
-	if t := w.mentions[outer].Type; t != Norp && t != Person && t != WorkOfArt {
-		w.nationalities(m, i, j)
-		w.bodies(m, i, j, t)
-	}
-	w.place(outer)
-}
-
-// An innerName is a name inside another, by tokens.
-type innerName struct {
-	i, j int
-	ty   Type
-}
-
-// nationalities adds the adjectives of nationality that no label has found, inside
-// names inside the name, too: «قائد القوة البحرية للجيش [الإيراني]».
-func (w *work) nationalities(m *model.Model, i, j int) {
-	for k := i; k < j; {
-		n := m.Nationality(w.Toks, k, j)
-		if n == 0 {
-			k++
-			continue
-		}
-		known := false
-		for _, o := range w.inner {
-			known = known || o.ty == Norp && o.i < k+n && k < o.j
-		}
-		if !known {
-			w.inner = append(w.inner, innerName{k, k + n, Norp})
-		}
-		k += n
-	}
-}
-
-// bodies adds the body in an office, event, facility or product that no label has
-// found: one of the lists («معالجات [إنفيديا]»), or in an office what follows a noun of
-// bodies («رئيس [اللجنة الدائمة للبحوث]»).
-func (w *work) bodies(m *model.Model, i, j int, outer Type) {
-	if outer != Role && outer != Event && outer != Fac && outer != Product {
-		return
-	}
-	for _, o := range w.inner {
-		if o.ty == Org {
-			return
-		}
-	}
-	for k := i; k < j; k++ {
-		if outer == Role && k > i && m.BodyNoun(w.Toks[k].Stem) {
-			w.inner = append(w.inner, innerName{k, j, Org})
-			return
-		}
-		if n := m.Body(w.Toks, k, j); n > 0 && n < j-i && (k > i || outer == Product) && (n > 1 || outer != Role) {
-			w.inner = append(w.inner, innerName{k, k + n, Org})
-			return
-		}
-	}
-}
-
-// place adds the inner names as mentions, in order, each within the smallest that
-// holds it; those that are the whole of another or lie across it are left out.
-func (w *work) place(outer int) {
-	slices.SortStableFunc(w.inner, func(a, b innerName) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(b.j, a.j)) })
-	stack := append(w.stack[:0], outer)
-	for _, n := range w.inner {
-		sp := text.Span{Start: w.start(n.i), End: w.Toks[n.j-1].End}
-		for len(stack) > 1 && w.mentions[stack[len(stack)-1]].End <= sp.Start {
-			stack = stack[:len(stack)-1]
-		}
-		top := stack[len(stack)-1]
-		if around := w.mentions[top].Span; around == sp || !around.Contains(sp) {
-			continue
-		}
-		w.add(n.i, n.j, n.ty, top)
-		stack = append(stack, len(w.mentions)-1)
-	}
-	w.stack = stack
 }
 
 func (w *work) start(i int) int { return w.Toks[i].Start + w.Toks[i].Off }

@@ -77,38 +77,90 @@ var weaponNouns = [...]model.Form{0x7b506721a874228, 0x1f497eed2072e930, 0x1f80a
 // weaponKinds are the forms of data/weapons.tsv, in order.
 var weaponKinds = [...]model.Form{0x3c7d6ba34464c39, 0x9d6573a9d519429, 0x159333dbcef46331, 0x161177183e0fa2a6, 0x1daef485cd3ebdf6, 0x2145bd814d738992, 0x53f1e5820eac9b53, 0x549cfebfe37064f6, 0x5b0315cf0d2a4c70, 0x6d40d7ea422dc776, 0x744b6e2875126be0, 0x787a30074be9311a, 0x7c3cbda672fd3f64, 0x810d563b4bbd2dd0, 0x81cf65a3aa97b5e6, 0x9bdd6ae8d3066634, 0x9e0c5498f576c49a, 0xa3542519bb3eebc5, 0xa8f3c256c377904f, 0xad10d7eb9eab5dd4, 0xc7c04670a1b24463, 0xd0a70629c4e517a5, 0xe546d879fb0e875a, 0xf050bbb4fad0ddb7, 0xfc1e854d6812ffbf}
 
+// eulogies are the words of data/eulogies.tsv, by the first, the longest first.
+var eulogies = [...]eulogy{{0x317847c2c325766, 0x2f607376ea6e9094, 0x6e5a8e7e5056c9a, 0xe8756c12133c5876}, {0x317847c2c325766, 0x2f607376ea6e9094, 0xe8756c12133c5876}, {0x53a1c5c3b8d8d84, 0x2f607376ea6e9094}, {0x821a107f5d02f08, 0x356a15990e5f9271}, {0x821a107f5d02f08, 0x5097064d341ba589}, {0x821a107f5d02f08, 0xfbf40dc3b3f9c9f2}, {0x82f2b07f591c432, 0xf34cd41fe0af4bf1, 0x2f607376ea6e9094}, {0x85eb707f7e54288, 0x38b08519679a18e3, 0x2f607376ea6e9094}, {0x85eb707f7e54288, 0xfc0e341f9fb7ed1e, 0x2f607376ea6e9094}, {0x86fbd07f6629027, 0xb1eb201d699c9489}, {0x8841707f110022f, 0xf34cd41fe0af4bf1, 0x2f607376ea6e9094}, {0xc950475a568e67d, 0x2f607376ea6e9094}, {0xd208e18e05b2eee, 0x2f607376ea6e9094, 0xba419f68457c3cfc, 0xe8756c12133c5876, 0xca3af149a473e76a}, {0xd208e18e05b2eee, 0x2f607376ea6e9094, 0xe8756c12133c5876, 0xf5913257a2bbd608, 0xca3af149a473e76a}, {0xd208e18e05b2eee, 0x2f607376ea6e9094, 0xe8756c12133c5876, 0xca3af149a473e76a}, {0xd208e18e05b2eee, 0x2f607376ea6e9094, 0xe8756c12133c5876, 0xf5913257a2bbd608}, {0x13a808d22a74d07f, 0x2f607376ea6e9094}, {0x1cb9f00e94da6564, 0x721749abbdb8fc90}, {0x1e959c1867e08a6a, 0x5b017b1a6d7e2314}, {0x2f607376ea6e9094, 0x86fbd07f6629027, 0xb1eb201d699c9489}, {0x2f607376ea6e9094, 0x6881b482ca9c2f0d}, {0x2f607376ea6e9094, 0xba419f68457c3cfc}, {0x2fc67219e2ccdbfa, 0x2f607376ea6e9094, 0xba419f68457c3cfc, 0xa1d2b8b3cc10a3e}, {0x2fc67219e2ccdbfa, 0x2f607376ea6e9094, 0xba419f68457c3cfc, 0x3f28801478fc4b2a}, {0x2fc67219e2ccdbfa, 0x2f607376ea6e9094, 0xba419f68457c3cfc, 0x3f28991478fcbead}, {0x2fc67219e2ccdbfa, 0x2f607376ea6e9094, 0xba419f68457c3cfc, 0x75193c1b6c8ca7bc}, {0x2fc67219e2ccdbfa, 0x2f607376ea6e9094, 0xa1d2b8b3cc10a3e}, {0x2fc67219e2ccdbfa, 0x2f607376ea6e9094, 0x3f28801478fc4b2a}, {0x2fc67219e2ccdbfa, 0x2f607376ea6e9094, 0x3f28991478fcbead}, {0x2fc67219e2ccdbfa, 0x2f607376ea6e9094, 0x75193c1b6c8ca7bc}, {0x35d32b2787551370, 0x2f607376ea6e9094, 0x96bf6c33450e14b3}, {0x35d32b2787551370, 0x2f607376ea6e9094, 0x96bf85334509b638}, {0x35d32b2787551370, 0x2f607376ea6e9094, 0xe8756c12133c5876}, {0x37c5e97628347f34, 0x2f607376ea6e9094, 0x85b6c07f7d52550, 0x478e3117ba17518b}, {0x37c5e97628347f34, 0x2f607376ea6e9094, 0x478e3117ba17518b}, {0x37c5e97628347f34, 0x2f607376ea6e9094, 0xe6e49d8eee6b4c6e}, {0x38b08719679a0b49, 0x2f607376ea6e9094, 0xfbd0f81fa115f908}, {0x38b08719679a0b49, 0xfbd0f81fa115f908}, {0x3a024e6317de5927, 0x2f607376ea6e9094, 0x25369a4eb1b9f097, 0xafd03a1051451c18}, {0x48c08175d9a417f2, 0xe055132111c12c78}, {0x48f6f075d879ebe7, 0x2f607376ea6e9094}, {0x527d501a23472196, 0x2f607376ea6e9094, 0x1811a050e13f4e5c}, {0x63f25c1ba5084ab4, 0x2f607376ea6e9094, 0x130485e6be6024f}, {0x63f25c1ba5084ab4, 0x2f607376ea6e9094, 0x694bb5627a07aa2e}, {0x6881b482ca9c2f0d, 0xd54fd32b9597a03}, {0x6c07fb28b2880583, 0x49a0e91ae69d23ce}, {0x6cd23b1bd9213abd, 0x2f607376ea6e9094, 0x85eac07f7e58839}, {0x74f3bf1b63b8ae10, 0x2f607376ea6e9094, 0x75193c1b6c8ca7bc}, {0x77f2da0ba0f7038f, 0x48e93a75d88b7b01}, {0x7a959269db7f9ca0, 0x2f607376ea6e9094}, {0x7b7650939b96d503, 0x2f607376ea6e9094}, {0x7beeaed12d29e564, 0x2f607376ea6e9094, 0x96bf85334509b638}, {0x7beeaed12d29e564, 0x2f607376ea6e9094, 0xba419f68457c3cfc}, {0x7beeaed12d29e564, 0x2f607376ea6e9094, 0xe8756c12133c5876}, {0x7beeaed12d29e564, 0x2f607376ea6e9094}, {0x8459709467f6a950, 0x2f607376ea6e9094}, {0x8a802f3f82d67b48, 0x2f607376ea6e9094}, {0x96bf6c33450e14b3, 0x721749abbdb8fc90}, {0x96bf85334509b638, 0x721749abbdb8fc90}, {0xa041e3c9fdd7a67b, 0x49a0e91ae69d23ce}, {0xa5048a6b9e75d76d, 0x2f607376ea6e9094, 0x68c48ca8f9037410}, {0xa5048a6b9e75d76d, 0x2f607376ea6e9094}, {0xb39cd6d206370fb1, 0x2f607376ea6e9094}, {0xb83b3a1a0d5a9cfe, 0x2f607376ea6e9094}, {0xb83b531a0d59ee85, 0x2f607376ea6e9094}, {0xba33cbf72a971550, 0xd54fd32b9597a03}, {0xcfebf0712410ffec, 0x2f607376ea6e9094}, {0xd11428ed2ef382b2, 0x2f607376ea6e9094}, {0xe8756c12133c5876, 0xd4b29fbe489ab9f2, 0xc7d8f4ac6fa1ea4c}, {0xe8756c12133c5876, 0x721749abbdb8fc90}, {0xeaada81f2087878a, 0x2f607376ea6e9094, 0x2d36499967775f2a, 0x2d28c29967ffb0e9}, {0xf326fb764a7883df, 0x2f607376ea6e9094}, {0xf32702764a7777b8, 0x2f607376ea6e9094}, {0xf52b37972c6a2f8d, 0x2f607376ea6e9094}, {0xf68c71b37b36173b, 0x2f607376ea6e9094}}
+
+// letterKeys and letterValues: names of letters, parts of abbreviations (40 words).
+var letterKeys = [128]wordkey.Key{0: 0x32c1, 2: 0x381, 3: 0x14, 11: 0x394, 15: 0x181, 33: 0x141, 34: 0x37c, 38: 0x301, 40: 0xe, 41: 0x1be5c48, 46: 0xd, 52: 0xc, 53: 0x703b, 61: 0x38c, 64: 0x6f96, 65: 0xa, 69: 0x6b85, 73: 0x281, 75: 0x361, 77: 0x3461, 78: 0x8, 86: 0x1b, 87: 0x388, 90: 0x6b96, 93: 0x321, 94: 0x6b81, 96: 0x5, 99: 0x19, 105: 0x385, 106: 0x18, 109: 0x3, 111: 0x2e1, 115: 0x2, 116: 0x10b, 117: 0x16, 118: 0x383, 121: 0x1, 124: 0x382, 125: 0x15, 127: 0x396}
+var letterValues = [128]uint32{0: 0x1, 2: 0x1, 3: 0x1, 11: 0x1, 15: 0x1, 33: 0x1, 34: 0x1, 38: 0x1, 40: 0x1, 41: 0x1, 46: 0x1, 52: 0x1, 53: 0x1, 61: 0x1, 64: 0x1, 65: 0x1, 69: 0x1, 73: 0x1, 75: 0x1, 77: 0x1, 78: 0x1, 86: 0x1, 87: 0x1, 90: 0x1, 93: 0x1, 94: 0x1, 96: 0x1, 99: 0x1, 105: 0x1, 106: 0x1, 109: 0x1, 111: 0x1, 115: 0x1, 116: 0x1, 117: 0x1, 118: 0x1, 121: 0x1, 124: 0x1, 125: 0x1, 127: 0x1}
+
 // Words that rules name.
 const (
-	keyQaim       wordkey.Key = 0xc7035    // قائم
-	keyQaima      wordkey.Key = 0x1ac7035  // قائمة
-	keyBiamal     wordkey.Key = 0x2e1c4822 // بأعمال
-	keyBimaham    wordkey.Key = 0x180eb02  // بمهام
-	keyKhalafan   wordkey.Key = 0xd2e7     // خلفا
-	keyWahuwa     wordkey.Key = 0x6f5b     // وهو
-	keyWahiya     wordkey.Key = 0x735b     // وهي
-	keyAlladhi    wordkey.Key = 0xe26e1    // الذي
-	keyAllati     wordkey.Key = 0xe0ee1    // التي
-	keyYashghal   wordkey.Key = 0xbcdbc    // يشغل
-	keyTashghal   wordkey.Key = 0xbcda3    // تشغل
-	keyYatawalla  wordkey.Key = 0x1cbec7c  // يتولى
-	keyTatawalla  wordkey.Key = 0x1cbec63  // تتولى
-	keyMansib     wordkey.Key = 0x13b38    // منصب
-	keyBisifatih  wordkey.Key = 0x1a1d1c2  // بصفته
-	keyBisifatiha wordkey.Key = 0x3a1d1c2  // بصفتها
-	keyAwwal      wordkey.Key = 0x5f61     // أول
-	keyAwwalF     wordkey.Key = 0xe5f61    // أولى
-	keyShaghal    wordkey.Key = 0x5e6d     // شغل
-	keyShaghalat  wordkey.Key = 0x1de6d    // شغلت
-	keyTawalla    wordkey.Key = 0xe5f63    // تولى
-	keyTawallat   wordkey.Key = 0x1df63    // تولت
-	keyBiriasa    wordkey.Key = 0x34c0f142 // برئاسة
-	keyBiqiyada   wordkey.Key = 0x3480f2a2 // بقيادة
-	keyBizaama    wordkey.Key = 0x3580c962 // بزعامة
-	keyBiidara    wordkey.Key = 0x34a0a022 // بإدارة
-	keyThani      wordkey.Key = 0xe6424    // ثاني
-	stateFormer               = 1
-	stateLate                 = 2
-	stateActing               = 5
+	keyQaim         wordkey.Key = 0xc7035        // قائم
+	keyQaima        wordkey.Key = 0x1ac7035      // قائمة
+	keyBiamal       wordkey.Key = 0x2e1c4822     // بأعمال
+	keyBimaham      wordkey.Key = 0x180eb02      // بمهام
+	keyKhalafan     wordkey.Key = 0xd2e7         // خلفا
+	keyWahuwa       wordkey.Key = 0x6f5b         // وهو
+	keyWahiya       wordkey.Key = 0x735b         // وهي
+	keyAlladhi      wordkey.Key = 0xe26e1        // الذي
+	keyAllati       wordkey.Key = 0xe0ee1        // التي
+	keyYashghal     wordkey.Key = 0xbcdbc        // يشغل
+	keyTashghal     wordkey.Key = 0xbcda3        // تشغل
+	keyYatawalla    wordkey.Key = 0x1cbec7c      // يتولى
+	keyTatawalla    wordkey.Key = 0x1cbec63      // تتولى
+	keyMansib       wordkey.Key = 0x13b38        // منصب
+	keyBisifatih    wordkey.Key = 0x1a1d1c2      // بصفته
+	keyBisifatiha   wordkey.Key = 0x3a1d1c2      // بصفتها
+	keyAwwal        wordkey.Key = 0x5f61         // أول
+	keyAwwalF       wordkey.Key = 0xe5f61        // أولى
+	keyShaghal      wordkey.Key = 0x5e6d         // شغل
+	keyShaghalat    wordkey.Key = 0x1de6d        // شغلت
+	keyTawalla      wordkey.Key = 0xe5f63        // تولى
+	keyTawallat     wordkey.Key = 0x1df63        // تولت
+	keyBiriasa      wordkey.Key = 0x34c0f142     // برئاسة
+	keyBiqiyada     wordkey.Key = 0x3480f2a2     // بقيادة
+	keyBizaama      wordkey.Key = 0x3580c962     // بزعامة
+	keyBiidara      wordkey.Key = 0x34a0a022     // بإدارة
+	keyThani        wordkey.Key = 0xe6424        // ثاني
+	keyMasul        wordkey.Key = 0x5f7b662e1    // المسؤول
+	keyMali         wordkey.Key = 0xe5c38        // مالي
+	keyMaliyya      wordkey.Key = 0x1ae5c38      // مالية
+	keyAlmali       wordkey.Key = 0x3970e2e1     // المالي
+	keyAlmaliyya    wordkey.Key = 0x6b970e2e1    // المالية
+	keyAm           wordkey.Key = 0x180cae1      // العام
+	keySana         wordkey.Key = 0x1acb2e1      // السنة
+	keyShahr        wordkey.Key = 0xad36e1       // الشهر
+	keyUsbu         wordkey.Key = 0x4b62606e1    // الأسبوع
+	keyYawm         wordkey.Key = 0x18df2e1      // اليوم
+	keyLayla        wordkey.Key = 0x357e5ee1     // الليلة
+	keyMawsim       wordkey.Key = 0x30cde2e1     // الموسم
+	keyMadi         wordkey.Key = 0x38f0e2e1     // الماضي
+	keyMadiya       wordkey.Key = 0x6b8f0e2e1    // الماضية
+	keyMuqbil       wordkey.Key = 0x2e2ae2e1     // المقبل
+	keyMuqbila      wordkey.Key = 0x6ae2ae2e1    // المقبلة
+	keyQadim        wordkey.Key = 0x3080d6e1     // القادم
+	keyQadima       wordkey.Key = 0x6b080d6e1    // القادمة
+	keyJari         wordkey.Key = 0x38a096e1     // الجاري
+	keyJariya       wordkey.Key = 0x6b8a096e1    // الجارية
+	keyHali         wordkey.Key = 0x39709ae1     // الحالي
+	keyHaliya       wordkey.Key = 0x6b9709ae1    // الحالية
+	keyMunsarim     wordkey.Key = 0x614ece2e1    // المنصرم
+	keyFaait        wordkey.Key = 0x7c0d2e1      // الفائت
+	keyFaaita       wordkey.Key = 0x687c0d2e1    // الفائتة
+	keySafara       wordkey.Key = 0x1a5068c      // سفارة
+	keyAlsafara     wordkey.Key = 0x6941a32e1    // السفارة
+	keyQunsuliyya   wordkey.Key = 0x35cbbb35     // قنصلية
+	keyAlqunsuliyya wordkey.Key = 0xd72eecd6e1   // القنصلية
+	keyMahkama      wordkey.Key = 0x1ac58d8      // محكمة
+	keyAlmahkama    wordkey.Key = 0x6b16362e1    // المحكمة
+	keyWazir        wordkey.Key = 0x5717b        // وزير
+	keyWazira       wordkey.Key = 0x1a5717b      // وزيرة
+	keyMalik        wordkey.Key = 0x5af8         // ملك
+	keyAlmalik      wordkey.Key = 0x16be2e1      // الملك
+	keyAlrais       wordkey.Key = 0x19ce2ae1     // الرئيس
+	keyRais         wordkey.Key = 0x6738a        // رئيس
+	keyWuzara       wordkey.Key = 0x742a5eee1    // الوزراء
+	keyJumhuriyya   wordkey.Key = 0x1ae2b7ac16e1 // الجمهورية
+	keyHukuma       wordkey.Key = 0x6b1bb1ae1    // الحكومة
+	keyDawla        wordkey.Key = 0x357da2e1     // الدولة
+	keyWali         wordkey.Key = 0x72fb         // ولي
+	keyAhd          wordkey.Key = 0x8d4ae1       // العهد
+	keyKhadim       wordkey.Key = 0xc2027        // خادم
+	keyHaramayn     wordkey.Key = 0x679851ae1    // الحرمين
+	stateFormer                 = 1
+	stateLate                   = 2
+	stateActing                 = 5
 )
 
-// The tables of words take 170326 bytes.
+// The tables of words take 174862 bytes.

@@ -6,6 +6,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"go/format"
 	"log"
@@ -48,6 +49,8 @@ func tables() ([]byte, error) {
 	g.epithets()
 	g.spellings()
 	g.weapons()
+	g.eulogies()
+	g.letters()
 	g.keys()
 	fmt.Fprintf(&out, "// The tables of words take %d bytes.\n", g.size)
 	return format.Source(out.Bytes())
@@ -162,7 +165,10 @@ func (g *gen) keys() {
 		{"Qaim", "قائم"}, {"Qaima", "قائمة"}, {"Biamal", "بأعمال"}, {"Bimaham", "بمهام"}, {"Khalafan", "خلفا"},
 		{"Wahuwa", "وهو"}, {"Wahiya", "وهي"}, {"Alladhi", "الذي"}, {"Allati", "التي"}, {"Yashghal", "يشغل"}, {"Tashghal", "تشغل"},
 		{"Yatawalla", "يتولى"}, {"Tatawalla", "تتولى"}, {"Mansib", "منصب"}, {"Bisifatih", "بصفته"}, {"Bisifatiha", "بصفتها"},
-		{"Awwal", "أول"}, {"AwwalF", "أولى"}, {"Shaghal", "شغل"}, {"Shaghalat", "شغلت"}, {"Tawalla", "تولى"}, {"Tawallat", "تولت"}, {"Biriasa", "برئاسة"}, {"Biqiyada", "بقيادة"}, {"Bizaama", "بزعامة"}, {"Biidara", "بإدارة"}, {"Thani", "ثاني"},
+		{"Awwal", "أول"}, {"AwwalF", "أولى"}, {"Shaghal", "شغل"}, {"Shaghalat", "شغلت"}, {"Tawalla", "تولى"}, {"Tawallat", "تولت"}, {"Biriasa", "برئاسة"}, {"Biqiyada", "بقيادة"}, {"Bizaama", "بزعامة"}, {"Biidara", "بإدارة"}, {"Thani", "ثاني"}, {"Masul", "المسؤول"}, {"Mali", "مالي"}, {"Maliyya", "مالية"}, {"Almali", "المالي"}, {"Almaliyya", "المالية"},
+		{"Am", "العام"}, {"Sana", "السنة"}, {"Shahr", "الشهر"}, {"Usbu", "الأسبوع"}, {"Yawm", "اليوم"}, {"Layla", "الليلة"}, {"Mawsim", "الموسم"},
+		{"Madi", "الماضي"}, {"Madiya", "الماضية"}, {"Muqbil", "المقبل"}, {"Muqbila", "المقبلة"}, {"Qadim", "القادم"}, {"Qadima", "القادمة"}, {"Jari", "الجاري"}, {"Jariya", "الجارية"}, {"Hali", "الحالي"}, {"Haliya", "الحالية"}, {"Munsarim", "المنصرم"}, {"Faait", "الفائت"}, {"Faaita", "الفائتة"},
+		{"Safara", "سفارة"}, {"Alsafara", "السفارة"}, {"Qunsuliyya", "قنصلية"}, {"Alqunsuliyya", "القنصلية"}, {"Mahkama", "محكمة"}, {"Almahkama", "المحكمة"}, {"Wazir", "وزير"}, {"Wazira", "وزيرة"}, {"Malik", "ملك"}, {"Almalik", "الملك"}, {"Alrais", "الرئيس"}, {"Rais", "رئيس"}, {"Wuzara", "الوزراء"}, {"Jumhuriyya", "الجمهورية"}, {"Hukuma", "الحكومة"}, {"Dawla", "الدولة"}, {"Wali", "ولي"}, {"Ahd", "العهد"}, {"Khadim", "خادم"}, {"Haramayn", "الحرمين"},
 	} {
 		fmt.Fprintf(g.out, "key%s wordkey.Key = %#x // %s\n", w[0], uint64(wordkey.Of(w[1])), w[1])
 	}
@@ -466,4 +472,42 @@ func (g *gen) weapons() {
 		}
 		g.out.WriteString("}\n\n")
 	}
+}
+
+// eulogies writes the formulas that follow names, by their first words, the longest first.
+func (g *gen) eulogies() {
+	var list [][]uint64
+	for _, r := range rows("data/eulogies.tsv") {
+		var forms []uint64
+		for t := range text.Tokens(r["phrase"]) {
+			forms = append(forms, uint64(model.TokenForm(t, r["phrase"])))
+		}
+		if len(forms) > 5 {
+			log.Fatalf("eulogies: %s has more than five words", r["phrase"])
+		}
+		list = append(list, forms)
+	}
+	slices.SortFunc(list, func(a, b []uint64) int {
+		return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(len(b), len(a)), slices.Compare(a, b))
+	})
+	g.size += 40 * len(list)
+	g.out.WriteString("// eulogies are the words of data/eulogies.tsv, by the first, the longest first.\nvar eulogies = [...]eulogy{")
+	for _, e := range list {
+		g.out.WriteString("{")
+		for _, f := range e {
+			fmt.Fprintf(g.out, "%#x, ", f)
+		}
+		g.out.WriteString("}, ")
+	}
+	g.out.WriteString("}\n\n")
+}
+
+// letters writes the names of letters.
+func (g *gen) letters() {
+	var words []string
+	var vs []uint32
+	for _, r := range rows("data/letters.tsv") {
+		words, vs = append(words, r["letter"]), append(vs, 1)
+	}
+	g.table("letter", "names of letters, parts of abbreviations", words, vs)
 }

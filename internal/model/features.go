@@ -331,6 +331,30 @@ func (m *Resources) Body(toks []Token, i, end int) int {
 	return p.end - i
 }
 
+// Place is the number of tokens from i, before end, that are a place of the lists with a
+// government, and whether it is a country or a capital; 0 for none.
+func (m *Resources) Place(toks []Token, i, end int) (n int, great bool) {
+	p := m.phraseOfStem(toks[:end], i)
+	if p.end == i || p.entity == 0 {
+		return 0, false
+	}
+	e := m.Names.Entity(p.entity)
+	if e.Type != "GPE" {
+		return 0, false
+	}
+	return p.end - i, e.Kind == "country" || e.Kind == "capital"
+}
+
+// FullName is the number of tokens from i, before end, that are a person of the lists
+// under a name of several words; 0 for none.
+func (m *Resources) FullName(toks []Token, i, end int) int {
+	p := m.phraseOfStem(toks[:end], i)
+	if p.end <= i+1 || p.entity == 0 || m.Names.Entity(p.entity).Type != "PERSON" {
+		return 0
+	}
+	return p.end - i
+}
+
 // BodyNoun tells of nouns that begin names of bodies: وزارة، لجنة، محكمة.
 func (m *Resources) BodyNoun(f Form) bool {
 	slot := m.Names.find(step(root, f))

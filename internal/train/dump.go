@@ -342,8 +342,9 @@ func readVecNames(path string) (map[model.Form]int32, error) {
 	return out, lines.Err()
 }
 
-// dump writes all data sets for the trainer.
-func dump(shared, internal, work string, plainWords int) error {
+// dump writes all data sets for the trainer. The set news, which nothing trains on, is of
+// the nine articles and those of the folders dev.
+func dump(shared, internal, work, dev string, plainWords int) error {
 	raw, err := os.ReadFile(filepath.Join(work, "res.bin"))
 	if err != nil {
 		return err
@@ -363,6 +364,15 @@ func dump(shared, internal, work string, plainWords int) error {
 		arts, err := goldArticles(filepath.Join(shared, dir))
 		if err != nil {
 			return err
+		}
+		if name == "news" && dev != "" {
+			for _, dir := range strings.Split(dev, ",") {
+				more, err := goldArticles(dir)
+				if err != nil {
+					return err
+				}
+				arts = append(arts, more...)
+			}
 		}
 		s := &set{name: name}
 		for _, a := range arts {

@@ -46,6 +46,7 @@ func main() {
 // A trainer is one run of the command.
 type trainer struct {
 	root, shared, work, python string
+	dev                        string
 }
 
 var steps = []string{"counts", "stems", "vectors", "build", "dump", "pretrain", "teachers", "label", "student", "export", "pack"}
@@ -57,6 +58,7 @@ func run(args []string) error {
 	flags.StringVar(&t.shared, "shared", "../shared", "`folder` of the corpora")
 	flags.StringVar(&t.work, "work", filepath.Join(os.TempDir(), "khabar-train"), "`folder` for what the steps leave")
 	flags.StringVar(&t.python, "python", "/usr/bin/python3", "Python with PyTorch")
+	flags.StringVar(&t.dev, "dev", "", "more `folders` of annotated articles to score networks on, never to train on, separated by commas")
 	only := flags.String("steps", "all", "`steps` to do, separated by commas")
 	scheme := flags.String("scheme", "khabar", "khabar, or anercorp")
 	test := flags.String("test", "", "with -scheme anercorp: a `file` of the same form to test on")
@@ -98,7 +100,7 @@ func (t trainer) step(name string) error {
 	case "build":
 		return build(internal, counts, t.path("res.bin"))
 	case "dump":
-		return dump(t.shared, internal, t.work, 6_000_000)
+		return dump(t.shared, internal, t.work, t.dev, 6_000_000)
 	case "pretrain":
 		return t.py("pretrain.py", t.work, large, "pre-large", "dim=192", "epochs=2", "batch=3000", "lr=3e-3", "minutes=120")
 	case "teachers":
@@ -110,6 +112,8 @@ func (t trainer) step(name string) error {
 		return t.py("cv.py", t.work, "9", small, "dim=64", "lr=3e-3", "epochs=26", "clean=5", "drop=.15", "pseudo=ens", "part=.15", others, "auxpart=.2", "save=student")
 	case "export":
 		return t.py("export.py", t.work, t.path("student.9.pt"), small, t.path("net"), "own", "news")
+	case "unpack":
+		return unpack(filepath.Join(t.root, "entities/model.khabar"), t.work)
 	case "pack":
 		return t.pack(internal, counts)
 	case "test":

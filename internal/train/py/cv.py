@@ -6,6 +6,8 @@ import sys, time, random
 import numpy as np, torch
 from data import *
 from nets import *
+from adapt import network
+from partial import constrain
 
 def main():
     work, folds, kind = sys.argv[1], [int(x) for x in sys.argv[2].split(',')], sys.argv[3]
@@ -14,7 +16,8 @@ def main():
     train = Set(work, 'train'); news = Set(work, 'news')
     own = Set(work, 'own') if opt.get('own', '1') == '1' else None
     nfeat = len(np.fromfile(f'{work}/dict.bin', dtype='<u8'))
-    vec = vectors(f'{work}/vec.vec')
+    adapt = kind == 'adapt'  # goes on from a model file, see adapt.py
+    vec = None if adapt else vectors(f'{work}/vec.vec')
     pseudo = None
     if 'pseudo' in opt:
         pseudo = Set(work, 'plain')
@@ -23,6 +26,9 @@ def main():
         psents = [(a, e) for a, e in pseudo.sents if pseudo.label[a] > -2]
         lawful(pseudo.label, psents)
     aux = [(n, Set(work, n)) for n in opt['aux'].split(',')] if 'aux' in opt else []
+    partial = [Set(work, n) for n in opt['partial'].split(',')] if 'partial' in opt else []
+    for s in partial:
+        constrain(s, work)
     if 'without' in opt:
         for s in [train, news] + [x for x in (own, pseudo) if x]:
             s.without(work, opt['without'].split('+'))
@@ -38,11 +44,16 @@ def main():
             tr = [s for s in tr if train.doc_of(s) in docs]
         te = [s for s in train.sents if train.doc_of(s) % 5 == fold]
         heads = [(n, int(s.label.max()) + 1) for n, s in aux]
-        net = Net(nfeat, vec, kind, int(opt.get('dim', 128)), int(opt.get('hidden', 128)), float(opt.get('drop', .4)), float(opt.get('featdrop', .15)), heads, train.nplace if opt.get('wide', '1') == '1' else 0)
-        if 'init' in opt:
-            start(net, torch.load(f'{work}/{opt["init"]}.pt'), np.fromfile(f'{work}/dict.bin', dtype='<u8'))
-        emb = [net.input.bag.weight]
-        rest = [p for p in net.parameters() if p is not emb[0]]
+        if adapt:
+            net = network(work, train.nplace, train.place, float(opt.get('worddrop', .1)))
+            net.drop = nn.Dropout(float(opt.get('drop', .1)))
+            emb = [net.input.rows.weight, net.input.bag.weight]
+        else:
+            net = Net(nfeat, vec, kind, int(opt.get('dim', 128)), int(opt.get('hidden', 128)), float(opt.get('drop', .4)), float(opt.get('featdrop', .15)), heads, train.nplace if opt.get('wide', '1') == '1' else 0)
+            if 'init' in opt:
+                start(net, torch.load(f'{work}/{opt["init"]}.pt'), np.fromfile(f'{work}/dict.bin', dtype='<u8'))
+            emb = [net.input.bag.weight]
+        rest = [p for p in net.parameters() if not any(p is e for e in emb)]
         lr = float(opt.get('lr', 2e-3))
         opts = [torch.optim.SparseAdam(emb, lr=lr), torch.optim.AdamW(rest, lr=lr, weight_decay=1e-4)]
         epochs = int(opt.get('epochs', 12))
@@ -61,6 +72,10 @@ def main():
                 bs = batches(s, s.sents, size, True, rng)
                 rng.shuffle(bs)
                 jobs += [(s, b, n) for b in bs[:int(len(bs) * float(opt.get('auxpart', .5)))]]
+            for s in partial:
+                bs = batches(s, s.sents, size, True, rng)
+                rng.shuffle(bs)
+                jobs += [(s, b, None) for b in bs[:int(len(bs) * float(opt.get('partialpart', .5)))]]
             rng.shuffle(jobs)
             if steps is None:
                 steps = len(jobs) * epochs
@@ -73,7 +88,10 @@ def main():
                     g['lr'] = lr * min(1, (step + 1) / 100) * max(0.02, 1 - step / steps)
                 step += 1
                 batch = Batch(s, b)
-                loss = net.loss(batch) if head is None else .5 * net.aux_loss(batch, head)
+                if batch.allow is not None:
+                    loss = float(opt.get('partialweight', .5)) * net.partial_loss(batch)
+                else:
+                    loss = net.loss(batch) if head is None else .5 * net.aux_loss(batch, head)
                 for o in opts:
                     o.zero_grad()
                 loss.backward()

@@ -10,6 +10,7 @@ L = len(LABELS)
 # Templates of features.go by family.
 FAMILIES = {'word': (1,), 'affixes': (3, 4), 'clitics': (5, 6), 'shape': (7,), 'lists': (8,), 'phrases': (9, 10, 11), 'quotes': (12,), 'block': (13,)}
 
+WORD = (1, 3, 4, 7, 8)  # templates that tell of the word alone: summed beforehand for those of the vocabulary
 PLACE = (5, 6, 9, 10, 11, 12, 13, 14)  # templates of features.go that tell of the place of a word: tConj, tPrep, …
 
 
@@ -22,11 +23,13 @@ class Set:
         self.place[idx] = np.arange(len(idx))
         self.nplace = len(idx)
         r = lambda k, t: np.fromfile(f'{work}/{name}.{k}', dtype=t)
-        self.name = name
+        self.name, self.allow = name, None
         self.doc, self.sent, self.vec = r('doc', '<i4'), r('sent', '<i4'), r('vec', '<i4')
         self.label, self.inner = r('label', '<i2').astype(np.int64), r('inner', '<i2').astype(np.int64)
         self.off, self.feat = r('off', '<i4').astype(np.int64), r('feat', '<i4').astype(np.int64)
         self.start, self.end = r('start', '<i4'), r('end', '<i4')
+        self.row = r('row', '<i4')  # of the vocabulary, or -1
+        self.isword = np.isin(t, WORD)
         self.docs = [d.split('\t') for d in open(f'{work}/{name}.docs', encoding='utf8').read().split('\n')]
         # sentences as ranges of tokens
         cut = np.flatnonzero(np.diff(self.sent)) + 1
@@ -99,6 +102,7 @@ class Batch:
         self.label = torch.zeros(B, T, dtype=torch.long)
         self.inner = torch.full((B, T), -1, dtype=torch.long)
         self.vec = torch.full((B, T), -1, dtype=torch.long)
+        self.row = torch.full((B, T), -1, dtype=torch.long)
         tok = np.full((B, T), -1, dtype=np.int64)
         feats, offs, n = [], [], 0
         for b, (a, e) in enumerate(sents):
@@ -106,18 +110,21 @@ class Batch:
             tok[b, :k] = np.arange(a, e)
             self.mask[b, :k] = True
             self.label[b, :k] = torch.from_numpy(s.label[a:e])
-            if s.label[a] > 0 and s.label[a] % 2 == 0:
+            if s.allow is None and s.label[a] > 0 and s.label[a] % 2 == 0:
                 self.label[b, 0] = -1
             self.inner[b, :k] = torch.from_numpy(s.inner[a:e])
             self.vec[b, :k] = torch.from_numpy(s.vec[a:e].astype(np.int64))
+            self.row[b, :k] = torch.from_numpy(s.row[a:e].astype(np.int64))
             o = s.off[a:e + 1]
             feats.append(s.feat[o[0]:o[-1]])
             offs.append(o[:-1] - o[0] + n)
             n += o[-1] - o[0]
         self.tok = tok
+        self.allow = None if s.allow is None else s.allow[self.label.clamp(min=0)]
         f, o = np.concatenate(feats), np.concatenate(offs)
         self.feats = torch.from_numpy(f)
         self.offs = torch.from_numpy(o)
+        self.isword = torch.from_numpy(s.isword[f])
         p = s.place[f]
         keep = p >= 0
         self.places = torch.from_numpy(p[keep])

@@ -4,6 +4,7 @@ import sys, random, time
 import numpy as np, torch
 from data import *
 from nets import *
+from adapt import network
 
 SURE = 0.65
 
@@ -13,8 +14,11 @@ def main():
     torch.set_num_threads(1)
     s = Set(work, 'plain')
     nfeat = len(np.fromfile(f'{work}/dict.bin', dtype='<u8'))
-    vec = vectors(f'{work}/vec.vec')
     nets = []
+    if kind == 'adapt':  # by the model file itself
+        nets.append(network(work, s.nplace, s.place).eval())
+    else:
+        vec = vectors(f'{work}/vec.vec')
     for m in sys.argv[6:]:
         n = Net(nfeat, vec, kind, int(dim), 128, nplace=s.nplace)
         n.load_state_dict(torch.load(m), strict=False); n.eval()

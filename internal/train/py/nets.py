@@ -73,13 +73,15 @@ class CRF(nn.Module):
     def matrix(self):
         return self.trans + self.ban, self.first + self.ban0
 
-    def loss(self, em, label, mask):
-        """Negative log likelihood; a label of -1 leaves the token open."""
+    def loss(self, em, label, mask, allow=None):
+        """Negative log likelihood; a label of -1 leaves the token open. Or of what allow leaves possible: 0 or NEG for
+        each label of each token."""
         t, f = self.matrix()
-        allow = torch.zeros_like(em)
-        known = (label >= 0) & mask
-        allow[known] = NEG
-        allow.scatter_add_(2, label.clamp(min=0).unsqueeze(2), torch.where(known, -NEG, 0.0).unsqueeze(2))
+        if allow is None:
+            allow = torch.zeros_like(em)
+            known = (label >= 0) & mask
+            allow[known] = NEG
+            allow.scatter_add_(2, label.clamp(min=0).unsqueeze(2), torch.where(known, -NEG, 0.0).unsqueeze(2))
         return (LogZ.apply(em, t, f, mask) - LogZ.apply(em + allow, t, f, mask)).sum()
 
     def marginals(self, em, mask):
@@ -263,6 +265,9 @@ class Net(nn.Module):
         if inside.any():
             loss = loss + F.cross_entropy(self.inner(h)[inside], b.inner[inside], reduction='sum')
         return loss / n
+
+    def partial_loss(self, b):
+        return self.crf.loss(self.emissions(b), b.label, b.mask, b.allow) / b.mask.sum()
 
     def aux_loss(self, b, head):
         h = self.encode(b)
