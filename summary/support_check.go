@@ -70,7 +70,7 @@ func (c *Checker) decide(t *claimText, s sentence, here stretch, same, others []
 		}
 		return t.finding(c, missing, here, stretch{}), true
 	}
-	if have := c.best(t, s, here, same); len(same) > 0 && instead.displaces(have, c.doubts(instead)) && !strings.Contains(c.spanOf(instead.stretch).Of(c.s), t.spanOf(here).Of(t.s)) {
+	if have := c.best(t, s, here, same); len(same) > 0 && instead.displaces(have, c.doubts(t, instead)) && !strings.Contains(c.spanOf(instead.stretch).Of(c.s), t.spanOf(here).Of(t.s)) {
 		return t.finding(c, other, here, instead.stretch), true
 	}
 	return Finding{}, false

@@ -52,7 +52,15 @@ func (c *Checker) checkDates(t *claimText, s sentence, cand []matched, out []Fin
 		others := inside(c.dates, func(p *datePlace) stretch { return p.stretch }, c, cand, func(p *datePlace) bool {
 			return kindredDates(m, &p.m) && !c.sameDate(m, &p.m) && !c.claimsDate(t, &p.m)
 		})
-		found := len(same) > 0 || c.isPublication(m) || c.phrase(t, here, exactKey)
+		found := len(same) > 0 || c.phrase(t, here, exactKey)
+		if !found && c.isPublication(m) {
+			// The body need not repeat it, but may have another weekday for the same.
+			if r := c.best(t, s, here, others); m.Rule.HasDay && r.displaces(rival{}, 0) {
+				out = append(out, t.finding(c, OtherDate, here, r.stretch))
+				continue
+			}
+			found = true
+		}
 		if f, ok := c.decide(t, s, here, same, others, found, MissingDate, OtherDate); ok && !(f.Reason == MissingDate && m.Value.IsDuration() && t.inWords(here)) {
 			out = append(out, f)
 		}

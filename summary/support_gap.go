@@ -118,7 +118,7 @@ func (c *Checker) listed(t *claimText, s sentence, here stretch) entities.Type {
 	for _, form := range proclitics(span) {
 		key := lexicon.Key(buf[:0], form)
 		if p, ok := lexicon.LookupPlace(key); ok && p.Kind != lexicon.Designator && p.Kind != lexicon.Capitals {
-			if p.Flags&(lexicon.Word|lexicon.Person) == 0 && p.Kind <= lexicon.City && t.words[here.first].key.Len() > 3 || t.behindLocative(s, here) && p.Flags&lexicon.Word == 0 {
+			if p.Flags&(lexicon.Word|lexicon.Person) == 0 && p.Kind <= lexicon.Camp && t.words[here.first].key.Len() > 3 || t.behindLocative(s, here) && p.Flags&lexicon.Word == 0 {
 				return entities.GPE
 			}
 		}
@@ -132,6 +132,13 @@ func (c *Checker) listed(t *claimText, s sentence, here stretch) entities.Type {
 		}
 	}
 	return entities.NoType
+}
+
+// listedPlace tells whether the lists know a name as that of a place, and as nothing else.
+func listedPlace(name string) bool {
+	var buf [96]byte
+	p, ok := lexicon.LookupPlace(lexicon.Key(buf[:0], name))
+	return ok && p.Kind != lexicon.Designator && p.Kind != lexicon.Capitals && p.Flags&(lexicon.Word|lexicon.Person) == 0
 }
 
 // behindLocative tells whether a stretch stands behind في, من, إلى or a word for a place.

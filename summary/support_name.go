@@ -10,8 +10,15 @@ import (
 // its words are common ones.
 const surest = 0.5
 
-// guessed is the score below which it is not believed at all.
-const guessed = 0.2
+// The scores below which it is not believed at all of a name none of whose words the body
+// has. What stands in an unlikely place has a low score, whatever it is, and names of two
+// words are rarely anything else.
+const (
+	guessed      = 0.2
+	guessedPlace = 0.1  // a region of one word, as «الشرق» may be, or a person
+	guessedRole  = 0.05 // an office of several words
+	guessedWords = 0.02 // a person of several
+)
 
 // checkNames finds the names, places, offices and nationalities of a sentence of the
 // claim that the body lacks or gives otherwise.
@@ -22,8 +29,7 @@ func (c *Checker) checkNames(t *claimText, s sentence, cand []matched, out []Fin
 		if !ok || t.wrong[here.first] {
 			continue
 		}
-		sure := m.Score >= surest || m.Score >= guessed && c.allUnknown(t, m.Type, here) ||
-			m.Type == entities.Role && len(c.wordPlaces(&t.words[here.first], m.Type)) == 0
+		sure := c.believed(t, m, here)
 		if sure {
 			t.isFact(here)
 		}
@@ -38,6 +44,41 @@ func (c *Checker) checkNames(t *claimText, s sentence, cand []matched, out []Fin
 		}
 	}
 	return out
+}
+
+// believed tells whether the tagger is believed of a name of the claim: where its score is
+// high, or the body has not its words. Of towns and countries that is nearly certain.
+func (c *Checker) believed(t *claimText, m *entities.Mention, here stretch) bool {
+	if m.Score >= surest {
+		return true
+	}
+	several := here.end-here.first > 1
+	switch m.Type {
+	case entities.GPE:
+		return listedPlace(m.Norm) || c.noneFound(t, m.Type, here)
+	case entities.Loc:
+		return listedPlace(m.Norm) || (several || m.Score >= guessedPlace) && c.noneFound(t, m.Type, here)
+	case entities.Person:
+		last := stretch{here.end - 1, here.end}
+		if several && m.Score >= guessedWords && c.noneFound(t, m.Type, last) || m.Score >= guessedPlace && c.noneFound(t, m.Type, here) {
+			return true
+		}
+	case entities.Role:
+		if c.noneFound(t, m.Type, stretch{here.first, here.first + 1}) || several && m.Score >= guessedRole && !c.allFound(t, m.Type, here) {
+			return true
+		}
+	}
+	return m.Score >= guessed && c.allUnknown(t, m.Type, here)
+}
+
+// noneFound tells whether the body has none of the words of a name as words of names.
+func (c *Checker) noneFound(t *claimText, typ entities.Type, here stretch) bool {
+	for i := here.first; i < here.end; i++ {
+		if t.words[i].mark || t.words[i].content() && len(c.wordPlaces(&t.words[i], typ)) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // allFound tells whether the body has all words of a stretch.
@@ -163,6 +204,20 @@ func isState(e *entities.Entity) bool {
 	return e.Type == entities.Norp || e.Type == entities.GPE && e.Kind == "country"
 }
 
+// hasCountry tells whether the claim has another place in the country of one of the body:
+// «روسيا وأوكرانيا» may be its «موسكو وكييف».
+func (t *claimText) hasCountry(c *Checker, b *entities.Mention) bool {
+	if b.Type != entities.GPE {
+		return false
+	}
+	for i := range min(len(t.names.Mentions), maxPlaces) {
+		if m := &t.names.Mentions[i]; m.Type == entities.GPE && t.sameCountry(c, m, b) {
+			return true
+		}
+	}
+	return false
+}
+
 // sameCountry tells whether a place of the body is in the country of one of the claim or
 // the other way round: «بكين» stands where the claim has «الصين».
 func (t *claimText) sameCountry(c *Checker, m, b *entities.Mention) bool {
@@ -173,10 +228,15 @@ func (t *claimText) sameCountry(c *Checker, m, b *entities.Mention) bool {
 	return x.Country != "" && x.Country == y.Country && (x.Kind == "country" || y.Kind == "country" || x.Type == entities.Norp || y.Type == entities.Norp)
 }
 
-// hasName tells whether the claim has the words of a name of the body.
+// hasName tells whether the claim has the words of a name of the body. A country is not
+// named by its people: «روسيا» may stand where the claim of «الرئيس الروسي» has another.
 func (t *claimText) hasName(c *Checker, p *namePlace) bool {
+	forms := nameForms[:]
+	if c.n.Names.Mentions[p.m].Type == entities.GPE {
+		forms = nameForms[:1]
+	}
 	for j := p.first; j < p.end; j++ {
-		if c.words[j].content() && t.hasWord(&c.words[j]) {
+		if c.words[j].content() && t.hasWord(&c.words[j], forms...) {
 			if _, generic := c.lists.generic[c.words[j].key]; !generic {
 				return true
 			}
@@ -184,6 +244,9 @@ func (t *claimText) hasName(c *Checker, p *namePlace) bool {
 	}
 	return false
 }
+
+// nameForms are the keys by which a word of a name is known in the claim.
+var nameForms = [...]checkKey{exactKey, stemKey}
 
 // occurrences are the places of the body where the words of a name stand together.
 func (c *Checker) occurrences(t *claimText, typ entities.Type, here stretch) []stretch {

@@ -439,16 +439,16 @@ func (c *Checker) opposite(t *claimText, s sentence, cand []matched, i int32) (F
 	if len(t.at[i]) == 0 {
 		least, margin = unknownOpposite, unknownMargin
 	}
-	if at < 0 || other < least || other-same < margin || t.hasWord(&c.words[at]) || !c.enough(t, s, i, at, other) {
+	if at < 0 || other < least || other-same < margin || t.hasWord(&c.words[at], exactKey, stemKey) || !c.enough(t, s, i, at, other) {
 		return Finding{}, false
 	}
 	return t.finding(c, Opposite, here, stretch{at, at + 1}), true
 }
 
 // hasWord tells whether the claim has a word of the body itself.
-func (t *claimText) hasWord(w *checkWord) bool {
+func (t *claimText) hasWord(w *checkWord, kinds ...checkKey) bool {
 	for _, k := range w.all() {
-		if kind := k & kindKeys; (kind == exactKey || kind == stemKey) && t.keys[k] {
+		if t.keys[k] && slices.Contains(kinds, k&kindKeys) {
 			return true
 		}
 	}

@@ -5,7 +5,7 @@ import "slices"
 // Thresholds, chosen on the development half of the test (SUPPORT.md).
 const (
 	missingLikeness     = 0.28 // of what the body has instead of what it has nowhere
-	unsureRival         = 1.25 // more than that where the tagger is not sure of it
+	unsureRival         = 1.25 // more than that where it may be something else
 	besideBonus         = 0.1  // for the same word beside
 	displaced           = 1.75 // the score from which a rival is meant, 0 being even chances
 	nationLikeness      = 0.15 // of a nationality beside the same noun
@@ -129,9 +129,14 @@ func (r rival) displaces(have rival, doubt float64) bool {
 }
 
 // doubts is what the score of a rival must be above the usual where the tagger is not
-// sure of it.
-func (c *Checker) doubts(r rival) float64 {
-	if k := c.inner[r.first]; k >= 0 && c.n.Names.Mentions[c.names[k].m].Score < surest {
+// sure of it, or the claim may speak of it by another name.
+func (c *Checker) doubts(t *claimText, r rival) float64 {
+	k := c.inner[r.first]
+	if k < 0 {
+		return 0
+	}
+	m := &c.n.Names.Mentions[c.names[k].m]
+	if m.Score < surest || t.hasCountry(c, m) {
 		return unsureRival
 	}
 	return 0

@@ -52,19 +52,35 @@ func shapeOf(m entities.Mention, s string) shape {
 	return sh
 }
 
+// written is a mention as it is written by itself: «الرياض» in «للرياض».
+func written(m entities.Mention, s string) string {
+	w := m.Of(s)
+	if rest, ok := strings.CutPrefix(w, "ل"); ok && strings.HasSuffix(s[m.Token.Start:m.Start], "ل") && strings.HasPrefix(m.Norm, "ال") {
+		return "ال" + rest
+	}
+	return w
+}
+
+// A named is a name with its country, which it may be the name of.
+type named struct {
+	name, country string
+	state         bool
+}
+
 // collect gathers the names of all claims by shape.
-func collect(pairs []*Pair) map[shape][]string {
-	pools := map[shape][]string{}
+func collect(pairs []*Pair) map[shape][]named {
+	pools := map[shape][]named{}
 	seen := map[string]bool{}
 	for _, p := range pairs {
-		for _, m := range tag(p.Claim).Mentions {
-			s := m.Of(p.Claim)
+		tags := tag(p.Claim)
+		for _, m := range tags.Mentions {
+			s := written(m, p.Claim)
 			if m.Score < sure || kindOf(m.Type) == "" || seen[m.Type.String()+s] || m.Within != entities.None || strings.ContainsAny(s, "\"«»()،,") {
 				continue
 			}
 			seen[m.Type.String()+s] = true
 			sh := shapeOf(m, s)
-			pools[sh] = append(pools[sh], s)
+			pools[sh] = append(pools[sh], named{s, countryOf(tags, m), isState(tags, m)})
 		}
 	}
 	return pools
@@ -74,7 +90,7 @@ func collect(pairs []*Pair) map[shape][]string {
 type maker struct {
 	p     *Pair
 	r     *rand.Rand
-	pools map[shape][]string
+	pools map[shape][]named
 	body  map[string]bool
 }
 
@@ -120,7 +136,7 @@ func (m *maker) names() []Case {
 			continue
 		}
 		x := byKind[k][m.r.IntN(len(byKind[k]))]
-		if c, ok := m.fromOthers(k, x); ok {
+		if c, ok := m.fromOthers(k, x, named{x.Of(m.p.Claim), countryOf(tags, x), isState(tags, x)}); ok {
 			c.Pair = m.p
 			out = append(out, c)
 		}
@@ -154,19 +170,38 @@ func countryOf(r entities.Result, m entities.Mention) string {
 	return r.Entities[m.Entity].Country
 }
 
+// rename puts a name in the place of a mention, its article written as it is behind ل:
+// «للقاهرة» for «للرياض».
+func (m *maker) rename(k Kind, x entities.Mention, new string) Case {
+	if strings.HasSuffix(m.p.Claim[x.Token.Start:x.Start], "ل") && strings.HasPrefix(new, "ال") {
+		new = strings.TrimPrefix(new, "ا")
+	}
+	return m.change(k, x.Span, new)
+}
+
+// isState tells whether a mention names a country.
+func isState(r entities.Result, m entities.Mention) bool {
+	return m.Entity != entities.None && r.Entities[m.Entity].Kind == "country"
+}
+
+// sameState tells of a country and a place in it: «تركيا» for «أنقرة» says the same.
+func (n named) sameState(o named) bool {
+	return n.country != "" && n.country == o.country && (n.state || o.state)
+}
+
 // fromOthers changes a mention for a name of another article that the body has not.
-func (m *maker) fromOthers(k Kind, x entities.Mention) (Case, bool) {
-	old := x.Of(m.p.Claim)
+func (m *maker) fromOthers(k Kind, x entities.Mention, is named) (Case, bool) {
+	old := written(x, m.p.Claim)
 	pool := m.pools[shapeOf(x, old)]
 	for range 20 {
 		if len(pool) == 0 {
 			break
 		}
 		new := pool[m.r.IntN(len(pool))]
-		if m.hasAll(new) || shares(old, new) && k != Role || sameHead(old, new) {
+		if k == Place && is.sameState(new) || m.hasAll(new.name) || shares(old, new.name) && k != Role || sameHead(old, new.name) {
 			continue
 		}
-		return m.change(k, x.Span, new), true
+		return m.rename(k, x, new.name), true
 	}
 	return Case{}, false
 }
@@ -174,18 +209,18 @@ func (m *maker) fromOthers(k Kind, x entities.Mention) (Case, bool) {
 // fromSame changes a mention for another of the same body and shape that the claim has
 // not.
 func (m *maker) fromSame(k Kind, x entities.Mention, country string, near []place) (Case, bool) {
-	old := x.Of(m.p.Claim)
+	old := written(x, m.p.Claim)
 	sh := shapeOf(x, old)
 	claim := wordsOf(m.p.Claim)
 	for _, i := range m.r.Perm(len(near)) {
-		new := near[i].Of(m.p.Body)
+		new := written(near[i].Mention, m.p.Body)
 		if near[i].Type != x.Type || shapeOf(near[i].Mention, new) != sh || country != "" && near[i].country == country || strings.ContainsAny(new, "\"«»()،,") || shares(old, new) && k != Role || sameHead(old, new) {
 			continue
 		}
 		if within(claim, new) {
 			continue
 		}
-		c := m.change(k, x.Span, new)
+		c := m.rename(k, x, new)
 		c.Near = true
 		return c, true
 	}
