@@ -28,7 +28,9 @@ func checkBullets(bullets []article.Part, n *Analysis) []Report {
 	if len(bullets) == 0 {
 		return nil
 	}
-	checker := NewChecker(n)
+	checker := checkerPool.Get().(*Checker)
+	defer checker.free()
+	checker.read(n, nil)
 	out := make([]Report, len(bullets))
 	for i, b := range bullets {
 		out[i] = checker.Check(b.Text)

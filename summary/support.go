@@ -9,7 +9,12 @@ import (
 // Support checks a claim, such as a bullet of a published summary, against the body of
 // an article. It is NewChecker(n).Check(claim); a program that checks several claims
 // makes one [Checker].
-func Support(claim string, n *Analysis) Report { return NewChecker(n).Check(claim) }
+func Support(claim string, n *Analysis) Report {
+	c := checkerPool.Get().(*Checker)
+	defer c.free()
+	c.read(n, nil)
+	return c.Check(claim)
+}
 
 // A Report tells what the body of an article says of a claim.
 type Report struct {

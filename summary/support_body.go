@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/khabar-go/khabar/article"
 	"github.com/khabar-go/khabar/article/date"
@@ -51,7 +52,7 @@ type sentence struct {
 	first, end int32 // its words
 }
 
-// A placeEntry is a place of a key: a chain in order of position.
+// A placeEntry is a place of a key, or a name of a string: a chain in order of position.
 type placeEntry struct{ word, next int32 }
 
 // A stretch is words of a body or of a claim, half open.
@@ -77,10 +78,25 @@ type namePlace struct {
 // spans of without, of Source.Text, are left out, too: a paragraph that is the claim's
 // own copy.
 func NewChecker(n *Analysis, without ...text.Span) *Checker {
-	c := &Checker{n: n, lists: readLists()}
+	c := newChecker()
+	c.read(n, without)
+	return c
+}
+
+// newChecker makes a Checker that has read nothing.
+func newChecker() *Checker {
+	return &Checker{
+		lists: readLists(), first: map[checkKey]int32{}, digits: map[checkKey]bool{}, years: map[int]int{},
+		values: map[number.Value][]int32{}, of: entityIndex{name: newChains(), state: newChains(), norm: newChains()},
+	}
+}
+
+// read reads the body of an article.
+func (c *Checker) read(n *Analysis, without []text.Span) {
+	c.n = n
 	if n == nil || n.Article == nil || n.Article.Source == nil {
 		c.n = &Analysis{Article: &article.Article{Source: text.New("")}}
-		return c
+		return
 	}
 	c.s = n.Article.Source.Text
 	without = union(slices.Clone(without))
@@ -93,7 +109,34 @@ func NewChecker(n *Analysis, without ...text.Span) *Checker {
 	c.codeDigits()
 	c.place()
 	c.placeQuotes()
-	return c
+}
+
+// checkerPool keeps the memory of checkers that nobody has any longer.
+var checkerPool = sync.Pool{New: func() any { return newChecker() }}
+
+// maxPooled is how many words of a body a Checker has room for when it is kept for the
+// next article.
+const maxPooled = 4096
+
+// free gives a Checker back, without what it holds of the article. Reports hold nothing
+// of it.
+func (c *Checker) free() {
+	if cap(c.words) > maxPooled || cap(c.entry) > 16*maxPooled {
+		return
+	}
+	clear(c.first)
+	clear(c.digits)
+	clear(c.years)
+	clear(c.values)
+	c.of.clear()
+	clear(c.dates)
+	clear(c.numbers)
+	*c = Checker{
+		lists: c.lists, first: c.first, digits: c.digits, years: c.years, values: c.values, of: c.of,
+		words: c.words[:0], sents: c.sents[:0], entry: c.entry[:0], body: c.body[:0], dates: c.dates[:0], numbers: c.numbers[:0],
+		names: c.names[:0], quotes: c.quotes[:0], sorted: c.sorted[:0], inner: c.inner[:0], byWord: c.byWord[:0],
+	}
+	checkerPool.Put(c)
 }
 
 // isBody tells of the roles that the body consists of.
@@ -148,7 +191,6 @@ func appendWords(l *checkLists, words []checkWord, sents []sentence, s string, s
 
 // codeDigits notes the digits inside the codes of the body.
 func (c *Checker) codeDigits() {
-	c.digits = map[checkKey]bool{}
 	for i := range c.words {
 		w := &c.words[i]
 		if w.key != 0 || w.mark && w.n == 0 {
@@ -170,8 +212,7 @@ func (c *Checker) codeDigits() {
 
 // link makes the index of the keys.
 func (c *Checker) link() {
-	c.first = make(map[checkKey]int32, 2*len(c.words))
-	c.byWord = make([]int32, len(c.words))
+	c.byWord = slices.Grow(c.byWord, len(c.words))[:len(c.words)]
 	for i := range c.sents {
 		for j := c.sents[i].first; j < c.sents[i].end; j++ {
 			c.byWord[j] = int32(i)
@@ -195,7 +236,6 @@ func (c *Checker) link() {
 
 // place finds the words of the dates, numbers and names of the body.
 func (c *Checker) place() {
-	c.years = map[int]int{}
 	if day, ok := c.n.Article.Published.Time(nil); ok {
 		c.years[day.Year()] = impliedYear
 	}
@@ -205,7 +245,6 @@ func (c *Checker) place() {
 			c.addYears(m)
 		}
 	}
-	c.values = map[number.Value][]int32{}
 	for _, m := range c.n.Numbers {
 		if s, ok := c.stretch(m.Span); ok {
 			if !m.Vague {
@@ -225,7 +264,7 @@ func (c *Checker) place() {
 	slices.SortStableFunc(c.sorted, func(a, b int32) int {
 		return cmp.Compare(c.numbers[a].m.Value.Float64(), c.numbers[b].m.Value.Float64())
 	})
-	c.inner = make([]int32, len(c.words))
+	c.inner = slices.Grow(c.inner, len(c.words))[:len(c.words)]
 	for i := range c.inner {
 		c.inner[i] = -1
 	}
@@ -254,7 +293,7 @@ func (c *Checker) placeQuotes() {
 		}
 	}
 	slices.SortStableFunc(c.quotes, func(a, b quotePlace) int { return cmp.Compare(a.end, b.end) })
-	c.of = makeEntityIndex(c)
+	c.of.fill(c)
 }
 
 func (c *Checker) stretch(s text.Span) (stretch, bool) { return wordsOf(c.words, s) }
@@ -324,30 +363,65 @@ func forgetDenials(words []checkWord, s stretch) {
 
 // An entityIndex finds the mentions of the body of what has a name, a country or a normal
 // form.
-type entityIndex struct {
-	name, state, norm map[string][]int32 // indexes of Checker.names
+type entityIndex struct{ name, state, norm chains }
+
+func (x *entityIndex) clear() {
+	x.name.clear()
+	x.state.clear()
+	x.norm.clear()
 }
 
-func makeEntityIndex(c *Checker) entityIndex {
-	x := entityIndex{map[string][]int32{}, map[string][]int32{}, map[string][]int32{}}
-	add := func(m map[string][]int32, key string, i int) {
-		if have := m[key]; len(have) < maxPlaces {
-			m[key] = append(have, int32(i))
-		}
-	}
-	for i, p := range c.names {
-		m := &c.n.Names.Mentions[p.m]
-		add(x.norm, m.Norm, i)
+// fill finds the mentions of a body, the last first, so that the first of it head the
+// chains.
+func (x *entityIndex) fill(c *Checker) {
+	for i := len(c.names) - 1; i >= 0; i-- {
+		m := &c.n.Names.Mentions[c.names[i].m]
+		x.norm.add(m.Norm, i)
 		if m.Entity == entities.None {
 			continue
 		}
 		e := &c.n.Names.Entities[m.Entity]
-		add(x.name, e.Name, i)
+		x.name.add(e.Name, i)
 		if isState(e) {
-			add(x.state, e.Country, i)
+			x.state.add(e.Country, i)
 		}
 	}
-	return x
+}
+
+// chains are lists of indexes of Checker.names, each of a string.
+type chains struct {
+	head  map[string]int32 // the index of its first link
+	links []placeEntry
+}
+
+func newChains() chains { return chains{head: map[string]int32{}} }
+
+func (x *chains) clear() {
+	clear(x.head)
+	x.links = x.links[:0]
+}
+
+// add puts an index before the others of a string.
+func (x *chains) add(key string, i int) {
+	next, ok := x.head[key]
+	if !ok {
+		next = -1
+	}
+	x.head[key] = int32(len(x.links))
+	x.links = append(x.links, placeEntry{int32(i), next})
+}
+
+// of iterates over the first indexes of a string.
+func (x *chains) of(key string) func(yield func(int32) bool) {
+	return func(yield func(int32) bool) {
+		k, ok := x.head[key]
+		for n := 0; ok && k >= 0 && n < maxPlaces; n++ {
+			if !yield(x.links[k].word) {
+				return
+			}
+			k = x.links[k].next
+		}
+	}
 }
 
 // A claimText is a claim, read for one check.
@@ -366,11 +440,43 @@ type claimText struct {
 	fact    []bool                // the word belongs to a fact
 	wrong   []bool                // a finding covers the word
 	found   []bool                // and the fact is in the body, or a finding
+
+	all    []int32   // what at consists of
+	others []stretch // room for the places of the body that stand against a fact
+	likely []int32   // and for those of a predicate
+}
+
+// claimPool keeps the memory of claims that were checked.
+var claimPool = sync.Pool{New: func() any {
+	return &claimText{values: map[number.Value]bool{}, keys: map[checkKey]bool{}, sides: map[opposite]bool{}}
+}}
+
+// free gives a claim back.
+func (t *claimText) free() {
+	if cap(t.words) > maxPooled || cap(t.all) > 16*maxPooled {
+		return
+	}
+	clear(t.values)
+	clear(t.keys)
+	clear(t.sides)
+	*t = claimText{
+		values: t.values, keys: t.keys, sides: t.sides, words: t.words[:0], sents: t.sents[:0], at: t.at[:0], weight: t.weight[:0],
+		fact: t.fact[:0], wrong: t.wrong[:0], found: t.found[:0], all: t.all[:0], others: t.others[:0], likely: t.likely[:0],
+	}
+	claimPool.Put(t)
+}
+
+// zeroed is a slice of n zero values, in the memory of another.
+func zeroed[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // readClaim reads a claim with its names, dates and numbers.
 func (c *Checker) readClaim(claim string) *claimText {
-	t := &claimText{s: claim}
+	t := claimPool.Get().(*claimText)
+	t.s = claim
 	for sp := range text.Sentences(claim) {
 		t.words, t.sents = appendWords(c.lists, t.words, t.sents, claim, sp)
 	}
@@ -395,19 +501,17 @@ func (c *Checker) readClaim(claim string) *claimText {
 	inside := enclosure{names: t.names.Mentions}
 	t.numbers = slices.DeleteFunc(number.Finder{Country: c.n.Article.Dateline.Country}.Append(nil, src, union(skip)),
 		func(m number.Mention) bool { return inside.contains(m.Span) })
-	t.at = make([][]int32, len(t.words))
-	t.weight = make([]float64, len(t.words))
-	t.fact = make([]bool, len(t.words))
-	t.found = make([]bool, len(t.words))
-	t.wrong = make([]bool, len(t.words))
-	t.values = map[number.Value]bool{}
+	t.at = zeroed(t.at, len(t.words))
+	t.weight = zeroed(t.weight, len(t.words))
+	t.fact = zeroed(t.fact, len(t.words))
+	t.found = zeroed(t.found, len(t.words))
+	t.wrong = zeroed(t.wrong, len(t.words))
 	for _, m := range t.numbers {
 		t.values[m.Value] = true
 		if m.Range {
 			t.values[m.ValueEnd] = true
 		}
 	}
-	t.keys, t.sides = map[checkKey]bool{}, map[opposite]bool{}
 	for i := range t.words {
 		c.find(t, i)
 		for _, k := range t.words[i].all() {
@@ -427,7 +531,7 @@ func (c *Checker) find(t *claimText, i int) {
 	if !w.content() {
 		return
 	}
-	var at []int32
+	from := len(t.all)
 	for _, k := range w.all() {
 		switch k & kindKeys {
 		case exactKey, stemKey, groupKey:
@@ -439,11 +543,12 @@ func (c *Checker) find(t *claimText, i int) {
 			continue
 		}
 		for p := range c.places(k) {
-			at = append(at, p)
+			t.all = append(t.all, p)
 		}
 	}
-	slices.Sort(at)
-	t.at[i] = slices.Compact(at)
+	slices.Sort(t.all[from:])
+	t.all = t.all[:from+len(slices.Compact(t.all[from:]))]
+	t.at[i] = t.all[from:len(t.all):len(t.all)]
 	t.weight[i] = 1 / (1 + math.Log(float64(max(1, len(t.at[i])))))
 	if w.say {
 		t.weight[i] *= 0.3

@@ -9,6 +9,7 @@ import (
 // Check checks a claim against the body.
 func (c *Checker) Check(claim string) Report {
 	t := c.readClaim(claim)
+	defer t.free()
 	var r Report
 	total, weight := 0.0, 0.0
 	for _, s := range t.sents {

@@ -49,7 +49,7 @@ func (c *Checker) checkDates(t *claimText, s sentence, cand []matched, out []Fin
 			out = append(out, t.finding(c, OtherDate, here, clear[0]))
 			continue
 		}
-		others := inside(c.dates, func(p *datePlace) stretch { return p.stretch }, c, cand, func(p *datePlace) bool {
+		others := inside(t, c.dates, func(p *datePlace) stretch { return p.stretch }, c, cand, func(p *datePlace) bool {
 			return kindredDates(m, &p.m) && !c.sameDate(m, &p.m) && !c.claimsDate(t, &p.m)
 		})
 		found := len(same) > 0 || c.phrase(t, here, exactKey)

@@ -15,7 +15,7 @@ func (c *Checker) checkDuals(t *claimText, s sentence, cand []matched, out []Fin
 			continue
 		}
 		two := false
-		others := inside(c.numbers, func(p *numberPlace) stretch { return p.stretch }, c, cand, func(p *numberPlace) bool {
+		others := inside(t, c.numbers, func(p *numberPlace) stretch { return p.stretch }, c, cand, func(p *numberPlace) bool {
 			if p.m.Vague || p.m.Type != number.Quantity || !countsNoun(&p.m, base) {
 				return false
 			}

@@ -166,7 +166,7 @@ func proclitics(s string) []string {
 
 // rivals are the names of a type in the sentences of the body that the claim has not.
 func (c *Checker) rivals(t *claimText, cand []matched, typ entities.Type) []stretch {
-	return inside(c.names, func(p *namePlace) stretch { return p.stretch }, c, cand, func(p *namePlace) bool {
+	return inside(t, c.names, func(p *namePlace) stretch { return p.stretch }, c, cand, func(p *namePlace) bool {
 		b := &c.n.Names.Mentions[p.m]
 		return kindredTypes(typ, b.Type) && !t.hasName(c, p)
 	})

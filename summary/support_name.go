@@ -124,7 +124,7 @@ func (c *Checker) checkName(t *claimText, s sentence, cand []matched, i int, her
 	same := c.sameNames(t, i, here)
 	gap, found := c.unknownWord(t, m, here)
 	found = found || len(same) > 0
-	others := inside(c.names, func(p *namePlace) stretch { return p.stretch }, c, cand, func(p *namePlace) bool {
+	others := inside(t, c.names, func(p *namePlace) stretch { return p.stretch }, c, cand, func(p *namePlace) bool {
 		b := &c.n.Names.Mentions[p.m]
 		return kindredTypes(m.Type, b.Type) && (!found || b.Type == m.Type) &&
 			(b.Score >= surest || m.Score >= surest && place(m.Type)) && !t.hasName(c, p) && !t.sameCountry(c, m, b)
@@ -171,18 +171,18 @@ func kindredTypes(a, b entities.Type) bool {
 func (c *Checker) sameNames(t *claimText, i int, here stretch) []stretch {
 	m := &t.names.Mentions[i]
 	var out []stretch
-	for _, j := range c.of.norm[m.Norm] {
+	for j := range c.of.norm.of(m.Norm) {
 		if c.n.Names.Mentions[c.names[j].m].Type == m.Type {
 			out = append(out, c.names[j].stretch)
 		}
 	}
 	if m.Entity != entities.None && m.Type != entities.Person {
 		e := &t.names.Entities[m.Entity]
-		for _, j := range c.of.name[e.Name] {
+		for j := range c.of.name.of(e.Name) {
 			out = append(out, c.names[j].stretch)
 		}
 		if e.Country != "" && isState(e) {
-			for _, j := range c.of.state[e.Country] {
+			for j := range c.of.state.of(e.Country) {
 				out = append(out, c.names[j].stretch)
 			}
 		}

@@ -130,7 +130,7 @@ func (c *Checker) turned(t *claimText, s sentence, cand []matched, i int32) (Fin
 	here := stretch{i, i + 1}
 	var same float64
 	var itself, related rival // of the other polarity
-	for _, p := range c.predicates(w, cand) {
+	for _, p := range c.predicates(t, w, cand) {
 		v := &c.words[p]
 		like := predicateLikeness(c.lists, w, v)
 		if like == 0 {
@@ -354,8 +354,9 @@ func (t *claimText) withNegator(i int32) stretch {
 
 // predicates are the places of a word, of others of its root and, of a verb of saying, of
 // others of saying, in the sentences of the body that speak of the same.
-func (c *Checker) predicates(w *checkWord, cand []matched) []int32 {
-	var out []int32
+func (c *Checker) predicates(t *claimText, w *checkWord, cand []matched) []int32 {
+	out := t.likely[:0]
+	defer func() { t.likely = out }()
 	for _, k := range w.all() {
 		switch k & kindKeys {
 		case exactKey, stemKey, rootKey:
@@ -410,7 +411,7 @@ func (c *Checker) opposite(t *claimText, s sentence, cand []matched, i int32) (F
 			same = max(same, c.similarIn(t, s, here, stretch{p, p + 1}))
 		}
 	}
-	for _, p := range c.predicates(w, cand) {
+	for _, p := range c.predicates(t, w, cand) {
 		if v := &c.words[p]; v.deny == w.deny && v.alike(w, rootKey) {
 			same = max(same, c.similarIn(t, s, here, stretch{p, p + 1}))
 		}

@@ -24,7 +24,7 @@ func (c *Checker) checkNumbers(t *claimText, s sentence, cand []matched, out []F
 				same = append(same, b.stretch)
 			}
 		}
-		others := inside(c.numbers, func(p *numberPlace) stretch { return p.stretch }, c, cand, func(p *numberPlace) bool {
+		others := inside(t, c.numbers, func(p *numberPlace) stretch { return p.stretch }, c, cand, func(p *numberPlace) bool {
 			return !p.m.Vague && !sameNumber(m, &p.m) && kindred(m, &p.m) && !t.claimsNumber(&p.m) &&
 				(len(same) == 0 || m.Unit == "" || c.countsSame(t, here, p.stretch))
 		})

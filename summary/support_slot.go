@@ -197,9 +197,11 @@ func (c *Checker) best(t *claimText, s sentence, a stretch, bs []stretch) rival 
 	return r
 }
 
-// inside gives those of the stretches in order that lie in one of the sentences.
-func inside[T any](all []T, of func(*T) stretch, c *Checker, cand []matched, keep func(*T) bool) []stretch {
-	var out []stretch
+// inside gives those of the stretches in order that lie in one of the sentences, in the
+// claim's room for them: until it is called again.
+func inside[T any](t *claimText, all []T, of func(*T) stretch, c *Checker, cand []matched, keep func(*T) bool) []stretch {
+	out := t.others[:0]
+	defer func() { t.others = out }()
 	for _, k := range cand {
 		if len(out) >= maxPlaces {
 			break
