@@ -151,8 +151,13 @@ func (w *work) company(m *model.Model, k int) bool {
 	if !ok || e.Type != "ORG" {
 		return false
 	}
-	switch e.Kind {
-	case "club", "company", "newspaper", "channel", "agency", "site", "bank":
+	return commercial(e.Kind)
+}
+
+// commercial tells of the kinds of bodies that are no part of a state.
+func commercial(kind string) bool {
+	switch kind {
+	case "club", "company", "airline", "paper", "channel", "radio", "agency", "site", "bank":
 		return true
 	}
 	return false
@@ -306,4 +311,13 @@ func (w *work) place(outer int) {
 		stack = append(stack, len(w.mentions)-1)
 	}
 	w.stack = stack
+}
+
+// medium tells of the kinds of bodies that print or send news.
+func medium(kind string) bool {
+	switch kind {
+	case "agency", "paper", "channel", "radio", "site":
+		return true
+	}
+	return false
 }

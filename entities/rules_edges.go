@@ -39,13 +39,25 @@ func (w *ruled) edges(m *model.Model) {
 		switch t {
 		case Person:
 			j = w.consequence(i, j)
+			j = w.told(m, i, j)
 			w.titled(i, j)
 			w.secondPerson(i, j)
 		case Role:
 			j = w.told(m, i, j)
+			j = w.state(i, j)
+			j = w.deputy(i, j)
 			j = w.employed(m, i, j)
-		case Org, Fac:
+		case Org:
+			j = w.told(m, i, j)
+			j = w.apart(m, i, j)
 			j = w.seat(m, i, j)
+			j = w.branch(m, i, j)
+			w.noun(m, i, j)
+		case Fac:
+			j = w.trailer(i, j, t)
+			j = w.seat(m, i, j)
+		case GPE, Loc:
+			j = w.trailer(i, j, t)
 		}
 		i = j
 	}
@@ -293,15 +305,19 @@ func (w *ruled) sonOf(k int) bool {
 // bare tells whether the token k is a conjunction alone.
 func (w *ruled) bare(k int) bool { return w.body[w.Toks[k].Start:w.Toks[k].End] == "و" }
 
-// told ends an office before the body that something was told: «قال [الناطق باسم
-// الوزارة] ل[رويترز]». It gives the end of the office.
+// told ends a name before the medium that something was told: «قال [الناطق باسم
+// الوزارة] ل[رويترز]», «قالت [الجهاد الإسلامي] ل[لميادين]». It gives the end of the name.
 func (w *ruled) told(m *model.Model, i, j int) int {
-	for k := i + 2; k < j; k++ {
-		if w.Toks[k].Split.Prep != wordkey.Lam {
+	for k := i + 1; k < j; k++ {
+		if w.Toks[k].Split.Prep != wordkey.Lam && !w.Toks[k].Split.Lal {
 			continue
 		}
-		e, ok := m.Names.Lookup(w.body[w.start(k):w.Toks[j-1].End])
-		if !ok || e.Type != "ORG" || e.Kind != "agency" && e.Kind != "newspaper" && e.Kind != "channel" {
+		name := w.body[w.start(k):w.Toks[j-1].End]
+		if w.Toks[k].Split.Lal {
+			name = "ا" + name // للأهرام (lil-Ahrām) has lost the alif of الأهرام
+		}
+		e, ok := m.Names.Lookup(name)
+		if !ok || e.Type != "ORG" || !medium(e.Kind) {
 			continue
 		}
 		for n := k; n < j; n++ {
@@ -309,6 +325,135 @@ func (w *ruled) told(m *model.Model, i, j int) int {
 		}
 		w.Outer[k] = begins(Org)
 		return k
+	}
+	return j
+}
+
+// state takes what became of an office off its end: «[الرئيس] المخلوع». It gives the end
+// of the office.
+func (w *ruled) state(i, j int) int {
+	if j-i < 2 || w.Toks[j-1].Off > 0 {
+		return j
+	}
+	v, ok := find(modifierKeys[:], modifierValues[:], w.keyAt(j-1))
+	if !ok || !w.keyAt(j-1).Article() {
+		return j
+	}
+	switch v {
+	case stateFormer, stateLate, stateDismissed, stateRetired, stateResigned:
+	case stateElect: // «مدرب [المنتخب]» is the team's
+		if w.keyAt(j-2) != keyAlrais {
+			return j
+		}
+	default:
+		return j
+	}
+	w.clear(j-1, j)
+	return j - 1
+}
+
+// deputy lets an office have the one that it stands in for: «[القائم بأعمال] [حاكم
+// المصرف]» are one. It gives the end of the office.
+func (w *ruled) deputy(i, j int) int {
+	if j >= len(w.Toks) || w.Outer[j] != begins(Role) || w.Toks[j].Off > 0 {
+		return j
+	}
+	switch wordkey.Of(w.body[w.Toks[j-1].Start:w.Toks[j-1].End]) {
+	case keyBiamal, keyBism, keyNaib:
+	default:
+		return j
+	}
+	w.Outer[j], w.Inner[j] = goesOn(Role), begins(Role)
+	for j++; j < len(w.Toks) && w.Outer[j] == goesOn(Role); j++ {
+		w.Inner[j] = goesOn(Role)
+	}
+	return j
+}
+
+// apart ends a club, company or medium of the lists before a nationality, which tells
+// where it is: «[أرسنال] [الإنجليزي]». It gives the end of the body.
+func (w *ruled) apart(m *model.Model, i, j int) int {
+	k := j - 1
+	if k > i+1 && m.Nationality(w.Toks, k-1, j) == 2 {
+		k--
+	}
+	if k <= i || m.Nationality(w.Toks, k, j) != j-k || w.Toks[k].Off > 0 {
+		return j
+	}
+	if _, whole := m.Names.Lookup(w.body[w.start(i):w.Toks[j-1].End]); whole || !w.listedCompany(m, i, k) {
+		return j
+	}
+	for n := k; n < j; n++ {
+		w.Outer[n], w.Inner[n] = goesOn(Norp), 0
+	}
+	w.Outer[k] = begins(Norp)
+	return k
+}
+
+// listedCompany tells whether the tokens from i to j are a club, company or medium of
+// the lists, with its noun or without.
+func (w *ruled) listedCompany(m *model.Model, i, j int) bool {
+	if j == i+1 {
+		return w.company(m, i)
+	}
+	for range 2 {
+		if e, ok := m.Names.Lookup(w.body[w.start(i):w.Toks[j-1].End]); ok && e.Type == "ORG" && commercial(e.Kind) {
+			return true
+		}
+		if !m.BodyNoun(w.Toks[i].Stem) {
+			return false
+		}
+		if i++; j == i+1 {
+			return w.company(m, i)
+		}
+	}
+	return false
+}
+
+// branch lets a body have the country where it is, if the lists have it with that:
+// «[حركة الجهاد الإسلامي في فلسطين]». It gives the end of the body.
+func (w *ruled) branch(m *model.Model, i, j int) int {
+	if j+1 >= len(w.Toks) || w.Outer[j+1] != begins(GPE) || w.Toks[j+1].Off > 0 || w.body[w.Toks[j].Start:w.Toks[j].End] != "في" {
+		return j
+	}
+	end := j + 2
+	for end < len(w.Toks) && w.Outer[end] == goesOn(GPE) {
+		end++
+	}
+	e, ok := m.Names.Lookup(w.body[w.start(i):w.Toks[end-1].End])
+	if !ok && m.BodyNoun(w.Toks[i].Stem) && i+1 < j {
+		e, ok = m.Names.Lookup(w.body[w.start(i+1):w.Toks[end-1].End])
+	}
+	if !ok || e.Type != "ORG" {
+		return j
+	}
+	for n := j; n < end; n++ {
+		w.Inner[n] = w.Outer[n]
+		w.Outer[n] = goesOn(Org)
+	}
+	return end
+}
+
+// noun takes a bare noun of bodies without the article for no name: «[معهد] خاص».
+func (w *ruled) noun(m *model.Model, i, j int) {
+	if j-i != 1 || w.Toks[i].Kind != text.Word || w.keyAt(i).Article() || w.Toks[i].Split.Lal || !m.BodyNoun(w.Toks[i].Stem) {
+		return
+	}
+	if _, listed := m.Names.Lookup(w.body[w.start(i):w.Toks[i].End]); !listed {
+		w.clear(i, j)
+	}
+}
+
+// trailer takes an adjective off the end of a place that is no part of its name:
+// «[الجولان] المحتل», «[معبر رفح] الحدودي»; see data/trailers.tsv. It gives the end of the name.
+func (w *ruled) trailer(i, j int, t Type) int {
+	for j-i > 1 {
+		v, ok := find(trailerKeys[:], trailerValues[:], w.keyAt(j-1))
+		if !ok || v>>uint(t)&1 == 0 || v>>31 == 1 && w.keyAt(i) == keyAradi || w.Toks[j-1].Off > 0 {
+			break
+		}
+		j--
+		w.clear(j, j+1)
 	}
 	return j
 }

@@ -84,6 +84,10 @@ var eulogies = [...]eulogy{{0x317847c2c325766, 0x2f607376ea6e9094, 0x6e5a8e7e505
 var letterKeys = [128]wordkey.Key{0: 0x32c1, 2: 0x381, 3: 0x14, 11: 0x394, 15: 0x181, 33: 0x141, 34: 0x37c, 38: 0x301, 40: 0xe, 41: 0x1be5c48, 46: 0xd, 52: 0xc, 53: 0x703b, 61: 0x38c, 64: 0x6f96, 65: 0xa, 69: 0x6b85, 73: 0x281, 75: 0x361, 77: 0x3461, 78: 0x8, 86: 0x1b, 87: 0x388, 90: 0x6b96, 93: 0x321, 94: 0x6b81, 96: 0x5, 99: 0x19, 105: 0x385, 106: 0x18, 109: 0x3, 111: 0x2e1, 115: 0x2, 116: 0x10b, 117: 0x16, 118: 0x383, 121: 0x1, 124: 0x382, 125: 0x15, 127: 0x396}
 var letterValues = [128]uint32{0: 0x1, 2: 0x1, 3: 0x1, 11: 0x1, 15: 0x1, 33: 0x1, 34: 0x1, 38: 0x1, 40: 0x1, 41: 0x1, 46: 0x1, 52: 0x1, 53: 0x1, 61: 0x1, 64: 0x1, 65: 0x1, 69: 0x1, 73: 0x1, 75: 0x1, 77: 0x1, 78: 0x1, 86: 0x1, 87: 0x1, 90: 0x1, 93: 0x1, 94: 0x1, 96: 0x1, 99: 0x1, 105: 0x1, 106: 0x1, 109: 0x1, 111: 0x1, 115: 0x1, 116: 0x1, 117: 0x1, 118: 0x1, 121: 0x1, 124: 0x1, 125: 0x1, 127: 0x1}
 
+// trailerKeys and trailerValues: adjectives that end no name, with a bit for each type, and bit 31 where names in lands have them (14 words).
+var trailerKeys = [32]wordkey.Key{1: 0xd0b76ce2e1, 3: 0x6ae3362e1, 4: 0x694a362e1, 10: 0x711b41ae1, 13: 0x29c1362e1, 15: 0xd2b612e2e1, 16: 0xb76ce2e1, 17: 0xcf2e3362e1, 25: 0x19e0ee3362e1, 27: 0xd711b41ae1, 28: 0x2e3362e1, 29: 0x14a362e1, 30: 0xd29c1362e1, 31: 0x2b612e2e1}
+var trailerValues = [32]uint32{1: 0x30, 3: 0x80000070, 4: 0x80000070, 10: 0x50, 13: 0x70, 15: 0x70, 16: 0x30, 17: 0x30, 25: 0x30, 27: 0x50, 28: 0x70, 29: 0x70, 30: 0x70, 31: 0x70}
+
 // Words that rules name.
 const (
 	keyQaim         wordkey.Key = 0xc7035        // قائم
@@ -114,6 +118,9 @@ const (
 	keyBiidara      wordkey.Key = 0x34a0a022     // بإدارة
 	keyThani        wordkey.Key = 0xe6424        // ثاني
 	keyMasul        wordkey.Key = 0x5f7b662e1    // المسؤول
+	keyAradi        wordkey.Key = 0x71e1506e1    // الأراضي
+	keyBism         wordkey.Key = 0xc3022        // باسم
+	keyNaib         wordkey.Key = 0x17039        // نائب
 	keyMali         wordkey.Key = 0xe5c38        // مالي
 	keyMaliyya      wordkey.Key = 0x1ae5c38      // مالية
 	keyAlmali       wordkey.Key = 0x3970e2e1     // المالي
@@ -160,7 +167,11 @@ const (
 	keyHaramayn     wordkey.Key = 0x679851ae1    // الحرمين
 	stateFormer                 = 1
 	stateLate                   = 2
+	stateElect                  = 3
 	stateActing                 = 5
+	stateResigned               = 7
+	stateDismissed              = 8
+	stateRetired                = 10
 )
 
-// The tables of words take 174862 bytes.
+// The tables of words take 175246 bytes.

@@ -51,6 +51,7 @@ func tables() ([]byte, error) {
 	g.weapons()
 	g.eulogies()
 	g.letters()
+	g.trailers()
 	g.keys()
 	fmt.Fprintf(&out, "// The tables of words take %d bytes.\n", g.size)
 	return format.Source(out.Bytes())
@@ -165,7 +166,7 @@ func (g *gen) keys() {
 		{"Qaim", "قائم"}, {"Qaima", "قائمة"}, {"Biamal", "بأعمال"}, {"Bimaham", "بمهام"}, {"Khalafan", "خلفا"},
 		{"Wahuwa", "وهو"}, {"Wahiya", "وهي"}, {"Alladhi", "الذي"}, {"Allati", "التي"}, {"Yashghal", "يشغل"}, {"Tashghal", "تشغل"},
 		{"Yatawalla", "يتولى"}, {"Tatawalla", "تتولى"}, {"Mansib", "منصب"}, {"Bisifatih", "بصفته"}, {"Bisifatiha", "بصفتها"},
-		{"Awwal", "أول"}, {"AwwalF", "أولى"}, {"Shaghal", "شغل"}, {"Shaghalat", "شغلت"}, {"Tawalla", "تولى"}, {"Tawallat", "تولت"}, {"Biriasa", "برئاسة"}, {"Biqiyada", "بقيادة"}, {"Bizaama", "بزعامة"}, {"Biidara", "بإدارة"}, {"Thani", "ثاني"}, {"Masul", "المسؤول"}, {"Mali", "مالي"}, {"Maliyya", "مالية"}, {"Almali", "المالي"}, {"Almaliyya", "المالية"},
+		{"Awwal", "أول"}, {"AwwalF", "أولى"}, {"Shaghal", "شغل"}, {"Shaghalat", "شغلت"}, {"Tawalla", "تولى"}, {"Tawallat", "تولت"}, {"Biriasa", "برئاسة"}, {"Biqiyada", "بقيادة"}, {"Bizaama", "بزعامة"}, {"Biidara", "بإدارة"}, {"Thani", "ثاني"}, {"Masul", "المسؤول"}, {"Aradi", "الأراضي"}, {"Bism", "باسم"}, {"Naib", "نائب"}, {"Mali", "مالي"}, {"Maliyya", "مالية"}, {"Almali", "المالي"}, {"Almaliyya", "المالية"},
 		{"Am", "العام"}, {"Sana", "السنة"}, {"Shahr", "الشهر"}, {"Usbu", "الأسبوع"}, {"Yawm", "اليوم"}, {"Layla", "الليلة"}, {"Mawsim", "الموسم"},
 		{"Madi", "الماضي"}, {"Madiya", "الماضية"}, {"Muqbil", "المقبل"}, {"Muqbila", "المقبلة"}, {"Qadim", "القادم"}, {"Qadima", "القادمة"}, {"Jari", "الجاري"}, {"Jariya", "الجارية"}, {"Hali", "الحالي"}, {"Haliya", "الحالية"}, {"Munsarim", "المنصرم"}, {"Faait", "الفائت"}, {"Faaita", "الفائتة"},
 		{"Safara", "سفارة"}, {"Alsafara", "السفارة"}, {"Qunsuliyya", "قنصلية"}, {"Alqunsuliyya", "القنصلية"}, {"Mahkama", "محكمة"}, {"Almahkama", "المحكمة"}, {"Wazir", "وزير"}, {"Wazira", "وزيرة"}, {"Malik", "ملك"}, {"Almalik", "الملك"}, {"Alrais", "الرئيس"}, {"Rais", "رئيس"}, {"Wuzara", "الوزراء"}, {"Jumhuriyya", "الجمهورية"}, {"Hukuma", "الحكومة"}, {"Dawla", "الدولة"}, {"Wali", "ولي"}, {"Ahd", "العهد"}, {"Khadim", "خادم"}, {"Haramayn", "الحرمين"},
@@ -173,7 +174,8 @@ func (g *gen) keys() {
 		fmt.Fprintf(g.out, "key%s wordkey.Key = %#x // %s\n", w[0], uint64(wordkey.Of(w[1])), w[1])
 	}
 	for i, s := range states {
-		if s == "former" || s == "acting" || s == "late" {
+		switch s {
+		case "former", "acting", "late", "elect", "dismissed", "retired", "resigned":
 			fmt.Fprintf(g.out, "state%s = %d\n", strings.ToUpper(s[:1])+s[1:], i)
 		}
 	}
@@ -510,4 +512,23 @@ func (g *gen) letters() {
 		words, vs = append(words, r["letter"]), append(vs, 1)
 	}
 	g.table("letter", "names of letters, parts of abbreviations", words, vs)
+}
+
+// trailers writes the adjectives that end no name, with a bit for each type, and bit 31
+// for those that names in الأراضي have.
+func (g *gen) trailers() {
+	bits := map[string]uint32{"GPE": 4, "LOC": 5, "FAC": 6}
+	var words []string
+	var vs []uint32
+	for _, r := range rows("data/trailers.tsv") {
+		v := uint32(0)
+		for _, t := range strings.Split(r["types"], ";") {
+			v |= 1 << bits[t]
+		}
+		if r["not"] != "" {
+			v |= 1 << 31
+		}
+		words, vs = append(words, r["word"]), append(vs, v)
+	}
+	g.table("trailer", "adjectives that end no name, with a bit for each type, and bit 31 where names in lands have them", words, vs)
 }
