@@ -14,7 +14,7 @@ import (
 //	"KHBR" version:u32 crc32:u32 sections:u32 {nameLen:u8 name offset:u32 length:u32}… bytes
 const (
 	magic   = "KHBR"
-	version = 2
+	version = 3
 )
 
 // Errors of a model that cannot be used.

@@ -139,9 +139,13 @@ type buildNode struct {
 	rank    int
 }
 
-// NewNamesBuilder starts a table.
-func NewNamesBuilder() *NamesBuilder {
-	return &NamesBuilder{nodes: map[uint64]*buildNode{}, classes: map[string]int{}, entIDs: map[Entity]uint32{}, ents: make([]byte, entSize)}
+// NewNamesBuilder starts a table, with classes that are numbered before all others.
+func NewNamesBuilder(classes ...string) *NamesBuilder {
+	b := &NamesBuilder{nodes: map[uint64]*buildNode{}, classes: map[string]int{}, entIDs: map[Entity]uint32{}, ents: make([]byte, entSize)}
+	for _, c := range classes {
+		b.class(c)
+	}
+	return b
 }
 
 // Add adds a phrase of words; ent is the entity that it names where rank, the trust
@@ -259,13 +263,13 @@ func (b *NamesBuilder) Sections() map[string][]byte {
 		"names.sets":     set,
 		"names.classes":  []byte(strings.Join(b.names, "\n")),
 		"names.entities": b.ents,
-		"names.strings":  b.strs,
+		"names.strings":  packLetters(b.strs),
 	}
 }
 
 // openNames reads the table from the sections of a model file.
 func openNames(section func(string) string) *Names {
-	n := &Names{slots: section("names.slots"), ents: section("names.entities"), strs: section("names.strings")}
+	n := &Names{slots: section("names.slots"), ents: section("names.entities"), strs: unpackLetters(section("names.strings"))}
 	n.n = uint64(len(n.slots) / slotSize)
 	n.some = new([1 << someBits / 64]uint64)
 	for at := 0; at+slotSize <= len(n.slots); at += slotSize {

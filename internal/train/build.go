@@ -12,13 +12,14 @@ import (
 	"github.com/khabar-go/khabar/internal/model"
 )
 
-// buildNames makes the table of names from the lists.
-func buildNames(internal string) (*model.NamesBuilder, error) {
+// buildNames makes the table of names from the lists; classes are those that come first,
+// in their order.
+func buildNames(internal string, classes ...string) (*model.NamesBuilder, error) {
 	entries, err := lists.Read(internal)
 	if err != nil {
 		return nil, err
 	}
-	b := model.NewNamesBuilder()
+	b := model.NewNamesBuilder(classes...)
 	parts := map[string]map[string]int{}
 	part := func(kind, word string) {
 		w := model.Fold(word)

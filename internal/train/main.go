@@ -21,6 +21,12 @@
 //	pack      tables and network into entities/model.khabar
 //	test      scores of the exported network on the annotated sets
 //
+// Three more are for a model file that is there:
+//
+//	relist    new lists into it, beside the network as it is
+//	relabel   the labels of the own sentences by its whole numbers, for the test of the runtime
+//	unpack    its network as py/adapt.py reads it, to learn on from it
+//
 // With -scheme anercorp the same learner is trained on ANERcorp's training split alone
 // and scored on its last fifth, or trained on all of it and scored on FILE.
 package main
@@ -114,6 +120,13 @@ func (t trainer) step(name string) error {
 		return t.py("export.py", t.work, t.path("student.9.pt"), small, t.path("net"), "own", "news")
 	case "unpack":
 		return unpack(filepath.Join(t.root, "entities/model.khabar"), t.work)
+	case "relist":
+		return relist(internal, filepath.Join(t.root, "entities/model.khabar"))
+	case "relabel":
+		if err := relabel(internal, filepath.Join(t.root, "entities/model.khabar"), t.work); err != nil {
+			return err
+		}
+		return t.py("relabel.py", t.work, filepath.Join(internal, "model/testdata/own.labels"))
 	case "pack":
 		return t.pack(internal, counts)
 	case "test":
@@ -155,7 +168,7 @@ func (t trainer) anercorp(test, out string) error {
 			}
 		}
 	}
-	args := []string{"anercorp.py", t.work, "anercorp", "-", large, "init=pre-large", "dim=192", "drop=.45", "lr=1.5e-3", "nets=3"}
+	args := []string{"anercorp.py", t.work, "anercorp", "-", large, "init=pre-large", "dim=192", "drop=.45", "lr=1.5e-3", "nets=3", "pseudo=800000", "part=.15"}
 	if test != "" {
 		if err := dumpTest(t.work, test); err != nil {
 			return err

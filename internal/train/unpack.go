@@ -23,14 +23,8 @@ func unpack(path, work string) error {
 	if err != nil {
 		return err
 	}
-	parts, err := model.Sections(string(raw))
-	if err != nil {
+	if err := writeNetwork(string(raw), work); err != nil {
 		return err
-	}
-	for _, name := range []string{"net.rows", "net.keyrows", "net.places", "net.weights"} {
-		if err := os.WriteFile(filepath.Join(work, "from."+name), []byte(parts[name]), 0o644); err != nil {
-			return err
-		}
 	}
 	forms, err := readUint64s(filepath.Join(work, "vocab.bin"))
 	if err != nil {
@@ -50,6 +44,20 @@ func unpack(path, work string) error {
 	}
 	for name, rows := range map[string][]int32{"from.words": words, "from.features": features} {
 		if err := writeInt32s(filepath.Join(work, name), rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeNetwork writes the sections of the network as from.net.rows and so on.
+func writeNetwork(file, work string) error {
+	parts, err := model.Sections(file)
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{"net.rows", "net.keyrows", "net.places", "net.weights"} {
+		if err := os.WriteFile(filepath.Join(work, "from."+name), []byte(parts[name]), 0o644); err != nil {
 			return err
 		}
 	}
