@@ -137,6 +137,7 @@ func (l *layer) read(r *reader) {
 		l.bias[j/perWord] += uint64(bias[j]+half) << (laneBits * (j % perWord))
 	}
 	l.lookUps(&weight)
+	l.wide = newWide(l)
 	for j := range bias {
 		reach := max(bias[j], -bias[j])
 		for from := range weight {

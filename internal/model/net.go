@@ -38,6 +38,7 @@ type layer struct {
 	bias    state
 	mix     [2]mixHalf // numbers 0 to 7 of the next state, and the others
 	reach   int64      // what it adds to a dimension is within ±reach
+	wide    *wide      // the windows for a processor that does many at a time, or nil
 }
 
 // A windowOf has the window weights of four dimensions.
@@ -57,6 +58,7 @@ type level = uint8
 // A scratch is the memory of a layer.
 type scratch struct {
 	seen  []uint64 // what windows see of the tokens, with pad before and behind: number by number
+	rows  []state  // the same, state by state
 	level [][rowPairs]level
 	todo  []int32 // the tokens to compute
 }
@@ -111,6 +113,10 @@ func (l *layer) runLast(x []state, s *scratch, want []bool, g *gate) {
 func (l *layer) look(x []state, s *scratch) {
 	n := len(x)
 	s.level = grow(s.level, n)
+	if l.wide != nil {
+		l.wide.look(x, s)
+		return
+	}
 	stride := n + 2*pad
 	s.seen = grow(s.seen, stride)
 	clear(s.seen[:pad])
@@ -126,6 +132,10 @@ func (l *layer) look(x []state, s *scratch) {
 
 // add adds to the states of the tokens to do what their levels add.
 func (l *layer) add(x []state, s *scratch) {
+	if l.wide != nil {
+		l.wide.add(l, x, s)
+		return
+	}
 	for k := range l.mix { // one after the other: the rows of one fit into the nearer memory
 		bias := (*halfState)(l.bias[k*words/2:])
 		for _, i := range s.todo {

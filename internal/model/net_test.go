@@ -98,6 +98,16 @@ func pack(x [Dim]int64) (s state) {
 // TestLayer compares a layer, whose numbers lie side by side in others, with sums one by
 // one: for states that are small, and at their limit.
 func TestLayer(t *testing.T) {
+	t.Run("four at a time", func(t *testing.T) { testLayer(t, false) })
+	t.Run("sixteen at a time", func(t *testing.T) {
+		if !hasWide() {
+			t.Skip("a processor with AVX2, and a program built without the tag purego, have it")
+		}
+		testLayer(t, true)
+	})
+}
+
+func testLayer(t *testing.T, wide bool) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, size := range []int64{1, 5, 17} {
 		plain := randomLayer(r, size)
@@ -106,6 +116,10 @@ func TestLayer(t *testing.T) {
 		l.read(&in)
 		require.False(t, in.bad)
 		require.Empty(t, in.s)
+		require.Equal(t, hasWide(), l.wide != nil)
+		if !wide {
+			l.wide = nil
+		}
 		var g gate
 		for k := range g.of {
 			for pair := range g.of[k] {
