@@ -34,6 +34,7 @@ func (w *work) nested(m *model.Model, i, j, outer int) {
 		k = end
 	}
 	if t := w.mentions[outer].Type; t != Norp && t != Person && t != WorkOfArt {
+		w.union(m)
 		w.nationalities(m, i, j)
 		w.bodies(m, i, j, t)
 		w.adjectives(m, i, t)
@@ -99,6 +100,9 @@ func (w *work) bodies(m *model.Model, i, j int, outer Type) {
 		}
 	}
 	for k := i; k < j; k++ {
+		if w.monthOfDay(k) {
+			continue
+		}
 		if outer == Role && k > i && m.BodyNoun(w.Toks[k].Stem) {
 			w.inner = append(w.inner, innerName{k, j, Org})
 			return
@@ -111,6 +115,25 @@ func (w *work) bodies(m *model.Model, i, j int, outer Type) {
 		if n > 0 && n < j-i && (k > i || outer == Product) && (n > 1 || outer != Role || last) {
 			w.inner = append(w.inner, innerName{k, k + n, Org})
 			return
+		}
+	}
+}
+
+// union ends the United Nations inside a body before what that body is for: «مكتب [الأمم المتحدة] لتنسيق الشؤون الإنسانية», «مفوضية [الأمم المتحدة] السامية».
+func (w *work) union(m *model.Model) {
+	for n := range w.inner {
+		o := &w.inner[n]
+		if o.ty != Org || o.j-o.i < 2 || w.keyAt(o.i) != keyUmam {
+			continue
+		}
+		if _, listed := m.Names.Lookup(w.body[w.start(o.i):w.Toks[o.j-1].End]); listed {
+			continue
+		}
+		for k := o.j - 1; k > o.i; k-- {
+			if e, ok := m.Names.LookupAs(w.body[w.start(o.i):w.Toks[k-1].End], "ORG"); ok && e.Kind == "international" {
+				o.j = k
+				break
+			}
 		}
 	}
 }

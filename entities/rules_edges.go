@@ -23,6 +23,7 @@ func typeOf(label uint8) Type { return Type((label + 1) / 2) }
 // edges applies the rules to the labels of the sentence.
 func (w *ruled) edges(m *model.Model) {
 	w.unsay()
+	w.days()
 	w.abbreviations()
 	for i := 0; i < len(w.Toks); {
 		if w.Outer[i] == 0 {

@@ -223,8 +223,8 @@ func (w *work) add(i, j int, ty Type, within int) {
 type listed struct{ names *model.Names }
 
 func (l listed) Lookup(phrase string, t Type) (entry, bool) {
-	e, ok := l.names.Lookup(phrase)
-	if !ok || e.Type != t.String() {
+	e, ok := l.names.LookupAs(phrase, t.String())
+	if !ok {
 		return entry{}, false
 	}
 	out := entry{Name: e.Name, Type: t, Kind: e.Kind, Country: e.Country, Role: e.Role}

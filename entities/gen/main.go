@@ -13,6 +13,7 @@ import (
 	"os"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/khabar-go/khabar/article/text"
@@ -52,6 +53,7 @@ func tables() ([]byte, error) {
 	g.eulogies()
 	g.letters()
 	g.trailers()
+	g.dayHeads()
 	g.keys()
 	fmt.Fprintf(&out, "// The tables of words take %d bytes.\n", g.size)
 	return format.Source(out.Bytes())
@@ -166,7 +168,7 @@ func (g *gen) keys() {
 		{"Qaim", "قائم"}, {"Qaima", "قائمة"}, {"Biamal", "بأعمال"}, {"Bimaham", "بمهام"}, {"Khalafan", "خلفا"},
 		{"Wahuwa", "وهو"}, {"Wahiya", "وهي"}, {"Alladhi", "الذي"}, {"Allati", "التي"}, {"Yashghal", "يشغل"}, {"Tashghal", "تشغل"},
 		{"Yatawalla", "يتولى"}, {"Tatawalla", "تتولى"}, {"Mansib", "منصب"}, {"Bisifatih", "بصفته"}, {"Bisifatiha", "بصفتها"},
-		{"Awwal", "أول"}, {"AwwalF", "أولى"}, {"Shaghal", "شغل"}, {"Shaghalat", "شغلت"}, {"Tawalla", "تولى"}, {"Tawallat", "تولت"}, {"Biriasa", "برئاسة"}, {"Biqiyada", "بقيادة"}, {"Bizaama", "بزعامة"}, {"Biidara", "بإدارة"}, {"Thani", "ثاني"}, {"Masul", "المسؤول"}, {"Aradi", "الأراضي"}, {"Bism", "باسم"}, {"Naib", "نائب"}, {"Mali", "مالي"}, {"Maliyya", "مالية"}, {"Almali", "المالي"}, {"Almaliyya", "المالية"},
+		{"Awwal", "أول"}, {"AwwalF", "أولى"}, {"Shaghal", "شغل"}, {"Shaghalat", "شغلت"}, {"Tawalla", "تولى"}, {"Tawallat", "تولت"}, {"Biriasa", "برئاسة"}, {"Biqiyada", "بقيادة"}, {"Bizaama", "بزعامة"}, {"Biidara", "بإدارة"}, {"Thani", "ثاني"}, {"Fatih", "فاتح"}, {"Umam", "الأمم"}, {"Masul", "المسؤول"}, {"Aradi", "الأراضي"}, {"Bism", "باسم"}, {"Naib", "نائب"}, {"Mali", "مالي"}, {"Maliyya", "مالية"}, {"Almali", "المالي"}, {"Almaliyya", "المالية"},
 		{"Am", "العام"}, {"Sana", "السنة"}, {"Shahr", "الشهر"}, {"Usbu", "الأسبوع"}, {"Yawm", "اليوم"}, {"Layla", "الليلة"}, {"Mawsim", "الموسم"},
 		{"Madi", "الماضي"}, {"Madiya", "الماضية"}, {"Muqbil", "المقبل"}, {"Muqbila", "المقبلة"}, {"Qadim", "القادم"}, {"Qadima", "القادمة"}, {"Jari", "الجاري"}, {"Jariya", "الجارية"}, {"Hali", "الحالي"}, {"Haliya", "الحالية"}, {"Munsarim", "المنصرم"}, {"Faait", "الفائت"}, {"Faaita", "الفائتة"},
 		{"Safara", "سفارة"}, {"Alsafara", "السفارة"}, {"Qunsuliyya", "قنصلية"}, {"Alqunsuliyya", "القنصلية"}, {"Mahkama", "محكمة"}, {"Almahkama", "المحكمة"}, {"Wazir", "وزير"}, {"Wazira", "وزيرة"}, {"Malik", "ملك"}, {"Almalik", "الملك"}, {"Alrais", "الرئيس"}, {"Rais", "رئيس"}, {"Wuzara", "الوزراء"}, {"Jumhuriyya", "الجمهورية"}, {"Hukuma", "الحكومة"}, {"Dawla", "الدولة"}, {"Wali", "ولي"}, {"Ahd", "العهد"}, {"Khadim", "خادم"}, {"Haramayn", "الحرمين"},
@@ -531,4 +533,46 @@ func (g *gen) trailers() {
 		words, vs = append(words, r["word"]), append(vs, v)
 	}
 	g.table("trailer", "adjectives that end no name, with a bit for each type, and bit 31 where names in lands have them", words, vs)
+}
+
+// dayHeads writes the nouns before a day that is a name, and the days that are.
+func (g *gen) dayHeads() {
+	types := map[string]uint32{"GPE": 4, "LOC": 5, "FAC": 6, "ORG": 7, "EVENT": 8, "LAW": 11}
+	const outside, named = 1 << 8, 1 << 9
+	var words []string
+	var vs []uint32
+	for _, r := range rows("data/dayheads.tsv") {
+		v, ok := types[r["type"]]
+		if !ok {
+			log.Fatalf("dayheads.tsv: type of %s", r["noun"])
+		}
+		if r["inside"] == "no" {
+			v |= outside
+		}
+		if r["days"] == "named" {
+			v |= named
+		}
+		words, vs = append(words, r["noun"]), append(vs, v)
+	}
+	g.table("dayHead", "nouns before a day that is a name: the type, dayHeadOutside and dayHeadNamed", words, vs)
+	fmt.Fprintf(g.out, "const (\ndayHeadType = 0xff\ndayHeadOutside = %d // the noun is no part of the name\ndayHeadNamed = %d // of the days of namedDays alone\n)\n\n", outside, named)
+	var days []int
+	for _, r := range rows("data/nameddays.tsv") {
+		day, err := strconv.Atoi(r["day"])
+		if err != nil {
+			log.Fatal(err)
+		}
+		month, err := strconv.Atoi(r["month"])
+		if err != nil {
+			log.Fatal(err)
+		}
+		days = append(days, 32*month+day)
+	}
+	slices.Sort(days)
+	g.size += 2 * len(days)
+	fmt.Fprintf(g.out, "// namedDays are days that events have their name of: 32 · month + day.\nvar namedDays = [...]uint16{")
+	for _, d := range days {
+		fmt.Fprintf(g.out, "%d, ", d)
+	}
+	g.out.WriteString("}\n\n")
 }

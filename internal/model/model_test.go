@@ -184,3 +184,38 @@ func TestCache(t *testing.T) {
 		}
 	}
 }
+
+// TestLookupAs tests phrases that name entities of several types.
+func TestLookupAs(t *testing.T) {
+	b := NewNamesBuilder()
+	add := func(phrase string, e Entity, rank int) {
+		var words []Form
+		for _, w := range strings.Fields(phrase) {
+			words = append(words, FormOf(w))
+		}
+		b.Add(words, e.Type+"/"+e.Kind, &e, rank)
+	}
+	town := Entity{Name: "النصر", Type: "GPE", Kind: "city", Country: "EG"}
+	club := Entity{Name: "نادي النصر", Type: "ORG", Kind: "club", Country: "SA"}
+	paper := Entity{Name: "جريدة النصر", Type: "ORG", Kind: "paper", Country: "DZ"}
+	work := Entity{Name: "النصر", Type: "WORK_OF_ART", Kind: "film"}
+	add("النصر", paper, 10)
+	add("النصر", town, 25)
+	add("النصر", work, 3)
+	add("النصر", club, 15)
+	add("نصر الله", Entity{Name: "حسن نصر الله", Type: "PERSON", Kind: "leader", Country: "LB"}, 10)
+	parts := b.Sections()
+	n := openNames(func(name string) string { return string(parts[name]) })
+	first, ok := n.Lookup("النصر")
+	assert.True(t, ok)
+	assert.Equal(t, town, first, "the most trusted")
+	for _, want := range []Entity{town, club, work} {
+		got, ok := n.LookupAs("النصر", want.Type)
+		assert.True(t, ok, want.Type)
+		assert.Equal(t, want, got)
+	}
+	for _, c := range [][2]string{{"النصر", "PERSON"}, {"نصر", "PERSON"}, {"نصر الله", "ORG"}, {"", "GPE"}, {"النصر الله", "GPE"}} {
+		_, ok := n.LookupAs(c[0], c[1])
+		assert.False(t, ok, c)
+	}
+}

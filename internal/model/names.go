@@ -1,7 +1,11 @@
 package model
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/binary"
+	"slices"
+	"sort"
 	"strings"
 
 	"github.com/khabar-go/khabar/article/text"
@@ -16,6 +20,7 @@ type Names struct {
 	sets    []string // each set the bytes of its class numbers, two a class
 	Classes []string
 	ents    string // of 12 bytes: offset of the name, length, country, kind …
+	more    string // of 7 bytes: a slot whose phrase names another entity of another type, and that
 	strs    string
 	some    *[1 << someBits / 64]uint64 // a bit for each fingerprint: most words begin no name
 }
@@ -26,6 +31,7 @@ const someBits = 20
 const (
 	slotSize = 9
 	entSize  = 12
+	moreSize = 7
 )
 
 // root is the node before the first word.
@@ -135,8 +141,13 @@ type NamesBuilder struct {
 
 type buildNode struct {
 	classes []uint16
-	entity  uint32
-	rank    int
+	named   []ranked // one for each type, the most trusted first
+}
+
+// A ranked is an entity with the trust in a phrase that names it.
+type ranked struct {
+	entity Entity
+	rank   int
 }
 
 // NewNamesBuilder starts a table, with classes that are numbered before all others.
@@ -148,8 +159,8 @@ func NewNamesBuilder(classes ...string) *NamesBuilder {
 	return b
 }
 
-// Add adds a phrase of words; ent is the entity that it names where rank, the trust
-// in that, is higher than that of others.
+// Add adds a phrase of words; ent is the entity that it names, the one of its type where rank,
+// the trust in that, is higher than that of others.
 func (b *NamesBuilder) Add(words []Form, class string, ent *Entity, rank int) {
 	node := root
 	for _, w := range words {
@@ -170,9 +181,21 @@ func (b *NamesBuilder) Add(words []Form, class string, ent *Entity, rank int) {
 			n.classes[i], n.classes[i-1] = n.classes[i-1], n.classes[i]
 		}
 	}
-	if ent != nil && rank > n.rank {
-		n.rank, n.entity = rank, b.entity(*ent)
+	if ent != nil {
+		n.name(*ent, rank)
 	}
+}
+
+// name adds an entity to those that a phrase names.
+func (n *buildNode) name(e Entity, rank int) {
+	at := slices.IndexFunc(n.named, func(o ranked) bool { return o.entity.Type == e.Type })
+	switch {
+	case at < 0:
+		n.named = append(n.named, ranked{entity: e, rank: rank})
+	case rank > n.named[at].rank:
+		n.named[at] = ranked{entity: e, rank: rank}
+	}
+	slices.SortStableFunc(n.named, func(a, b ranked) int { return cmp.Compare(b.rank, a.rank) })
 }
 
 func (b *NamesBuilder) class(c string) int {
@@ -235,6 +258,7 @@ func (b *NamesBuilder) Sections() map[string][]byte {
 	keys := sortedKeys(b.nodes)
 	sets := map[string]uint32{"": 0}
 	order := []string{""}
+	var rows [][]byte // of names.more
 	for _, node := range keys {
 		n := b.nodes[node]
 		var s []byte
@@ -250,9 +274,21 @@ func (b *NamesBuilder) Sections() map[string][]byte {
 		at := free(slots, node, size, slotSize)
 		binary.LittleEndian.PutUint32(slots[at:], fingerprint(node))
 		binary.LittleEndian.PutUint16(slots[at+4:], uint16(id))
-		binary.LittleEndian.PutUint16(slots[at+6:], uint16(n.entity))
-		slots[at+8] = byte(n.entity >> 16)
+		for k, o := range n.named {
+			id := b.entity(o.entity)
+			if k == 0 {
+				put24(slots[at+6:], id)
+				continue
+			}
+			row := make([]byte, moreSize)
+			binary.LittleEndian.PutUint32(row, uint32(at/slotSize))
+			put24(row[4:], id)
+			rows = append(rows, row)
+		}
 	}
+	slices.SortFunc(rows, func(a, b []byte) int {
+		return cmp.Compare(binary.LittleEndian.Uint32(a), binary.LittleEndian.Uint32(b))
+	})
 	var set []byte
 	for _, s := range order {
 		set = append(set, uint8(len(s)/2))
@@ -263,13 +299,19 @@ func (b *NamesBuilder) Sections() map[string][]byte {
 		"names.sets":     set,
 		"names.classes":  []byte(strings.Join(b.names, "\n")),
 		"names.entities": b.ents,
+		"names.more":     bytes.Join(rows, nil),
 		"names.strings":  packLetters(b.strs),
 	}
 }
 
+// put24 writes a number of three bytes.
+func put24(to []byte, n uint32) {
+	to[0], to[1], to[2] = byte(n), byte(n>>8), byte(n>>16)
+}
+
 // openNames reads the table from the sections of a model file.
 func openNames(section func(string) string) *Names {
-	n := &Names{slots: section("names.slots"), ents: section("names.entities"), strs: unpackLetters(section("names.strings"))}
+	n := &Names{slots: section("names.slots"), ents: section("names.entities"), more: section("names.more"), strs: unpackLetters(section("names.strings"))}
 	n.n = uint64(len(n.slots) / slotSize)
 	n.some = new([1 << someBits / 64]uint64)
 	for at := 0; at+slotSize <= len(n.slots); at += slotSize {
@@ -287,22 +329,45 @@ func openNames(section func(string) string) *Names {
 	return n
 }
 
-// Lookup finds the entity that a whole phrase names.
+// Lookup finds the entity that a whole phrase names, of several types the most trusted.
 func (n *Names) Lookup(phrase string) (Entity, bool) {
-	node := root
-	slot := -1
+	slot := n.slot(phrase)
+	if slot < 0 || n.entity(slot) == 0 {
+		return Entity{}, false
+	}
+	return n.Entity(n.entity(slot)), true
+}
+
+// LookupAs finds the entity of a type that a whole phrase names: «النصر» is a club, and a
+// village.
+func (n *Names) LookupAs(phrase, typ string) (Entity, bool) {
+	slot := n.slot(phrase)
+	if slot < 0 || n.entity(slot) == 0 {
+		return Entity{}, false
+	}
+	if e := n.Entity(n.entity(slot)); e.Type == typ {
+		return e, true
+	}
+	number := uint32(slot / slotSize)
+	rows := len(n.more) / moreSize
+	k := sort.Search(rows, func(i int) bool { return le32(n.more, i*moreSize) >= number })
+	for ; k < rows && le32(n.more, k*moreSize) == number; k++ {
+		at := k*moreSize + 4
+		if e := n.Entity(uint32(le16(n.more, at)) | uint32(n.more[at+2])<<16); e.Type == typ {
+			return e, true
+		}
+	}
+	return Entity{}, false
+}
+
+// slot is the slot at which a whole phrase ends, -1 where none does.
+func (n *Names) slot(phrase string) int {
+	node, slot := root, -1
 	for t := range text.Tokens(phrase) {
 		node = step(node, TokenForm(t, phrase))
 		if slot = n.find(node); slot < 0 {
-			return Entity{}, false
+			return -1
 		}
 	}
-	if slot < 0 {
-		return Entity{}, false
-	}
-	id := n.entity(slot)
-	if id == 0 {
-		return Entity{}, false
-	}
-	return n.Entity(id), true
+	return slot
 }
