@@ -11,6 +11,7 @@ type head struct {
 	mul  int64 // of X, to ±127
 	down uint
 	norm int64 // the largest Σ of squares of the weights of a label
+	wide *wideHead
 }
 
 // scores are three scores a number: Σ score·2^(18k), k from 0.
@@ -27,6 +28,15 @@ const (
 // set adds a weight to the head.
 func (h *head) set(label, dim int, weight int64) {
 	h.out[dim][label/inPack] += float64(weight << (scoreBits * (label % inPack)))
+}
+
+// weight is the weight of a dimension for a label.
+func (h *head) weight(label, dim int) int32 {
+	if label == labels-1 {
+		return int32(h.out[dim][scorePacks-1])
+	}
+	a, b, c := unpack(h.out[dim][label/inPack])
+	return [inPack]int32{a, b, c}[label%inPack]
 }
 
 // A vector has the numbers of a state that are not 0, to 127, with their dimensions.
@@ -67,6 +77,10 @@ func (v *vector) part(norm int64) int {
 
 // scores computes the scores of the labels of a token.
 func (h *head) scores(e *[labels]int32, x *state) {
+	if h.wide != nil {
+		h.wide.scores(e, x)
+		return
+	}
 	var v vector
 	v.set(x, h.mul, h.down)
 	*e = h.bias

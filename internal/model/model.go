@@ -188,6 +188,9 @@ func (h *head) read(r *reader) {
 	}
 	h.mul, h.down = int64(r.int32()), uint(r.int32())
 	r.bad = r.bad || h.mul < 0 || h.down < 1 || h.down > 30
+	if !r.bad {
+		h.wide = newWideHead(h)
+	}
 }
 
 // key is the slot of a feature: its row, and whether it is of the place; -1 without one.

@@ -306,6 +306,7 @@ func TestHead(t *testing.T) {
 		in := reader{s: string(file)}
 		h.read(&in)
 		require.False(t, in.bad)
+		require.Equal(t, hasWide(), h.wide != nil)
 		for _, most := range []int64{1, 500, 4096} {
 			var x [Dim]int64
 			for j := range x {
@@ -324,6 +325,10 @@ func TestHead(t *testing.T) {
 			packed := pack(x)
 			h.scores(&got, &packed)
 			assert.Equal(t, want, got, "weights to %d, states to %d", size, most)
+			one := h
+			one.wide = nil // three at a time
+			one.scores(&got, &packed)
+			assert.Equal(t, want, got, "weights to %d, states to %d, three at a time", size, most)
 		}
 	}
 }

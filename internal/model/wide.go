@@ -55,3 +55,46 @@ func (w *wide) add(l *layer, x []state, s *scratch) {
 		addRows((*halfState)(x[0][at:]), &l.mix[k], (*halfState)(l.bias[at:]), &s.level[0], &s.todo[0], len(s.todo))
 	}
 }
+
+// wideLabels are the labels of a wideHead: as many as fill four registers.
+const wideLabels = 32
+
+// A wideHead is a head as such processors want it: the weights of two dimensions side by
+// side for each label.
+type wideHead struct {
+	weight [Dim / 2][wideLabels][2]int16
+	bias   [wideLabels]int32
+	limit  [16]uint16 // of X; what is beyond comes to 127 as well
+	mul    [8]uint32
+	round  [8]uint32
+	down   uint64
+}
+
+// newWideHead makes a head wide, nil where the processor has no use for it.
+func newWideHead(h *head) *wideHead {
+	if !hasWide() || h.mul < 1 || h.down < 1 || h.down > 24 {
+		return nil
+	}
+	w := new(wideHead)
+	for j := range Dim {
+		for y := range labels {
+			w.weight[j/2][y][j%2] = int16(h.weight(y, j))
+		}
+	}
+	copy(w.bias[:], h.bias[:])
+	for i := range w.limit {
+		w.limit[i] = uint16(min(most, 128<<h.down/h.mul+1))
+	}
+	for i := range w.mul {
+		w.mul[i], w.round[i] = uint32(h.mul), 1<<h.down>>1
+	}
+	w.down = uint64(h.down)
+	return w
+}
+
+// scores is [head.scores].
+func (h *wideHead) scores(e *[labels]int32, x *state) {
+	var all [wideLabels]int32
+	headScores(&all, x, h)
+	copy(e[:], all[:])
+}

@@ -44,3 +44,8 @@ func levelRows(levels *[rowPairs]level, seen *state, w *wide, todo *int32, n int
 //
 //go:noescape
 func addRows(x *halfState, m *mixHalf, bias *halfState, levels *[rowPairs]level, todo *int32, n int)
+
+// headScores is [head.scores] of a state, with the labels that round out a number of eight.
+//
+//go:noescape
+func headScores(e *[wideLabels]int32, x *state, h *wideHead)

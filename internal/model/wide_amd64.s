@@ -214,3 +214,71 @@ rows:
 added:
 	VZEROUPPER
 	RET
+
+// SCALE makes min(127, (X·mul + round) >> down) of a quarter of a state.
+#define SCALE(at) \
+	VPMINUW   at(SI), Y8, Y0 \
+	VEXTRACTI128 $1, Y0, X1  \
+	VPMOVZXWD X0, Y0         \
+	VPMOVZXWD X1, Y1         \
+	VPMULLD   Y9, Y0, Y0     \
+	VPMULLD   Y9, Y1, Y1     \
+	VPADDD    Y10, Y0, Y0    \
+	VPADDD    Y10, Y1, Y1    \
+	VPSRLD    X11, Y0, Y0    \
+	VPSRLD    X11, Y1, Y1    \
+	VPMINUD   Y12, Y0, Y0    \
+	VPMINUD   Y12, Y1, Y1    \
+	VPACKUSDW Y1, Y0, Y0     \
+	VPERMQ    $0xD8, Y0, Y0  \
+	VMOVDQU   Y0, at(SP)
+
+// PAIR adds the products of two dimensions.
+#define PAIR(at) \
+	VPBROADCASTD at(AX), Y4        \
+	VPMADDWD (32*at)(DX), Y4, Y5   \
+	VPMADDWD (32*at+32)(DX), Y4, Y6 \
+	VPMADDWD (32*at+64)(DX), Y4, Y7 \
+	VPMADDWD (32*at+96)(DX), Y4, Y4 \
+	VPADDD   Y5, Y0, Y0            \
+	VPADDD   Y6, Y1, Y1            \
+	VPADDD   Y7, Y2, Y2            \
+	VPADDD   Y4, Y3, Y3
+
+// func headScores(e *[wideLabels]int32, x *state, h *wideHead)
+TEXT ·headScores(SB), NOSPLIT, $128-24
+	MOVQ e+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ h+16(FP), DX
+	VMOVDQU  4224(DX), Y8  // limit
+	VMOVDQU  4256(DX), Y9  // mul
+	VMOVDQU  4288(DX), Y10 // round
+	VMOVQ    4320(DX), X11 // down
+	VPCMPEQW Y12, Y12, Y12
+	VPSRLD   $25, Y12, Y12 // 127
+	SCALE(0)
+	SCALE(32)
+	SCALE(64)
+	SCALE(96)
+	VMOVDQU 4096(DX), Y0
+	VMOVDQU 4128(DX), Y1
+	VMOVDQU 4160(DX), Y2
+	VMOVDQU 4192(DX), Y3
+	LEAQ 0(SP), AX
+	MOVQ $8, CX
+
+pairs:
+	PAIR(0)
+	PAIR(4)
+	PAIR(8)
+	PAIR(12)
+	ADDQ $16, AX
+	ADDQ $512, DX
+	DECQ CX
+	JNZ  pairs
+	VMOVDQU Y0, (DI)
+	VMOVDQU Y1, 32(DI)
+	VMOVDQU Y2, 64(DI)
+	VMOVDQU Y3, 96(DI)
+	VZEROUPPER
+	RET

@@ -4,6 +4,7 @@ import sys, random, os, struct
 import numpy as np, torch
 from data import *
 from nets import *
+from adapt import network
 
 DIM = 64
 TOP, SEEN = 10, 8  # bits of a state, and of what windows see of it: those of internal/model
@@ -19,12 +20,7 @@ class IntNet:
         voc = Set(work, 'vocab')
         self.keys = np.fromfile(f'{work}/dict.bin', dtype='<u8')
         bag = sd['input.bag.weight']
-        vec = net.input.vec.numpy().astype(np.float64)
-        proj, bias = sd['input.proj.weight'], sd['input.proj.bias']
-        rows = np.zeros((len(voc.vec) + 1, DIM))
-        rows[0] = bias
-        for i in range(len(voc.vec)):
-            rows[i + 1] = bias + bag[voc.feat[voc.off[i]:voc.off[i + 1]]].sum(0) + vec[voc.vec[i]] @ proj.T
+        rows = sd['input.rows.weight'] if 'input.rows.weight' in sd else self.sums(net, sd, voc)
         self.s0 = max(np.percentile(np.abs(rows), 99.97), np.percentile(np.abs(bag), 99.97)) / 127
         q = lambda x, s, m=127: np.clip(np.rint(x / s), -m, m).astype(np.int64)
         self.rows, self.bag = q(rows, self.s0), q(bag, self.s0)
@@ -70,6 +66,16 @@ class IntNet:
         self.plain = (n >= 60) & (names <= n * .002)
         print('plain words', int(self.plain.sum()))
         print(f's0 {self.s0:.4f} unit {self.unit:.4f} shifts {[l["shift"].tolist() for l in self.layers]} clipped rows {np.mean(np.abs(rows) > 127 * self.s0):.5f}')
+
+    def sums(self, net, sd, voc):
+        """The rows of the words: sums of those of their features; the first is that of unknown words."""
+        bag, vec = sd['input.bag.weight'], net.input.vec.numpy().astype(np.float64)
+        proj, bias = sd['input.proj.weight'], sd['input.proj.bias']
+        rows = np.zeros((len(voc.vec) + 1, DIM))
+        rows[0] = bias
+        for i in range(len(voc.vec)):
+            rows[i + 1] = bias + bag[voc.feat[voc.off[i]:voc.off[i + 1]]].sum(0) + vec[voc.vec[i]] @ proj.T
+        return rows
 
     def layer(self, sd, i):
         """A layer: weights of the windows by group, and what a level adds."""
@@ -272,7 +278,10 @@ def main():
     torch.set_num_threads(1)
     train = Set(work, 'train')
     nfeat = len(np.fromfile(f'{work}/dict.bin', dtype='<u8'))
-    net = Net(nfeat, vectors(f'{work}/vec.vec'), kind, DIM, 128, nplace=train.nplace)
+    if kind == 'adapt':
+        net = network(work, train.nplace, train.place)
+    else:
+        net = Net(nfeat, vectors(f'{work}/vec.vec'), kind, DIM, 128, nplace=train.nplace)
     net.load_state_dict(torch.load(model), strict=False)
     q = IntNet(net, work, train, os.environ.get('LABELS'))
     q.open_gate(work, os.environ['LABELS'])
